@@ -161,7 +161,8 @@ public sealed partial class Transcript
 
         if (place.Text < text.Length)
         {
-            var frame = new TokenFrame(place.Text, text.From(place.Text), text.Count - place.TextDeltas, text.Total);
+            var count = place.Text == 0 ? text.Total : text.Count - place.TextDeltas;
+            var frame = new TokenFrame(place.Text, text.From(place.Text), count, text.Total);
             place.Text = text.Length;
             place.TextDeltas = text.Count;
             return frame;
