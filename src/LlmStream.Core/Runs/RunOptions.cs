@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace LlmStream.Core.Runs;
 
-/// <summary>Settings <c>Runs</c> (contract, section 7).</summary>
+/// <summary>Settings <c>Runs</c> (contract, section 7), but for the timeouts, which are the providers'.</summary>
 public sealed class RunOptions
 {
     /// <summary>The most runs that wait, of all users together; beyond: <c>queue_full</c>.</summary>
@@ -12,14 +12,6 @@ public sealed class RunOptions
     /// <summary>The most runs, waiting and live, of one user; beyond: <c>rate_limited</c>.</summary>
     [Range(1, 1_000_000)]
     public int MaxPerUser { get; set; } = 20;
-
-    /// <summary>The longest silence between two deltas, in seconds.</summary>
-    [Range(1, 86_400)]
-    public int IdleTimeoutSeconds { get; set; } = 120;
-
-    /// <summary>The longest wait for the first delta, in seconds; a cold model may take minutes.</summary>
-    [Range(1, 86_400)]
-    public int LoadTimeoutSeconds { get; set; } = 600;
 
     /// <summary>The longest text, in UTF-16 code units; beyond, the answer is completed by length.</summary>
     [Range(1_000, 100_000_000)]

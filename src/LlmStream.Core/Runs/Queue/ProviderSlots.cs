@@ -1,24 +1,34 @@
 namespace LlmStream.Core.Runs.Queue;
 
 /// <summary>One provider's slots and those who wait for them. Guarded by the queue's lock.</summary>
+/// <remarks>
+/// Fair between users by start-time fair queueing (Goyal, Vin, Cheng 1996) with every run counted alike: a run's turn is one
+/// behind its owner's run before it, or now if that is later; turns go in order, and within a turn who came first. Somebody with
+/// fifty waiting runs delays a newcomer by none of them.
+/// </remarks>
 internal sealed class ProviderSlots(int slots)
 {
-    private readonly Dictionary<string, int> runningByOwner = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (long LastTurn, int Tickets)> owners = new(StringComparer.Ordinal);
     private readonly List<RunTicket> waiting = [];
+    private long turn;
     private int running;
 
     internal bool HasFree => running < slots;
 
     internal void Enter(RunTicket ticket)
     {
-        if (HasFree && waiting.Count == 0)
+        var (lastTurn, tickets) = owners.GetValueOrDefault(ticket.Owner, (turn - 1, 0));
+        ticket.Turn = Math.Max(turn, lastTurn + 1);
+        owners[ticket.Owner] = (ticket.Turn, tickets + 1);
+        if (HasFree)
         {
             Grant(ticket);
             return;
         }
 
-        waiting.Add(ticket);
-        Reorder();
+        var place = waiting.FindIndex(other => other.Turn > ticket.Turn);
+        waiting.Insert(place < 0 ? waiting.Count : place, ticket);
+        TellPositions();
     }
 
     /// <returns>Whether the ticket was waiting.</returns>
@@ -28,62 +38,44 @@ internal sealed class ProviderSlots(int slots)
         if (!wasWaiting)
         {
             running--;
-            if (--runningByOwner[ticket.Owner] == 0)
-            {
-                runningByOwner.Remove(ticket.Owner);
-            }
         }
 
-        Reorder();
+        var (lastTurn, tickets) = owners[ticket.Owner];
+        if (tickets == 1)
+        {
+            owners.Remove(ticket.Owner);
+        }
+        else
+        {
+            owners[ticket.Owner] = (lastTurn, tickets - 1);
+        }
+
         return wasWaiting;
     }
 
     /// <summary>Grants the waiting ones that fit; gives how many.</summary>
     internal int GrantFree()
     {
-        var grantedCount = 0;
-        while (HasFree && waiting.Count > 0)
+        var granted = 0;
+        while (HasFree && granted < waiting.Count)
         {
-            var next = waiting[0];
-            waiting.RemoveAt(0);
-            Grant(next);
-            Reorder();
-            grantedCount++;
+            Grant(waiting[granted++]);
         }
 
-        return grantedCount;
+        waiting.RemoveRange(0, granted);
+        TellPositions();
+        return granted;
     }
 
     private void Grant(RunTicket ticket)
     {
         running++;
-        runningByOwner[ticket.Owner] = runningByOwner.GetValueOrDefault(ticket.Owner) + 1;
+        turn = Math.Max(turn, ticket.Turn);
         ticket.Grant();
     }
 
-    /// <summary>
-    /// Fair between users: a run's round is the number of its owner's runs before it, running or waiting; rounds go one after
-    /// another, and within a round who came first. Somebody with fifty waiting runs delays a newcomer by one.
-    /// </summary>
-    private void Reorder()
+    private void TellPositions()
     {
-        if (waiting.Count == 0)
-        {
-            return;
-        }
-
-        waiting.Sort(static (left, right) => left.Sequence.CompareTo(right.Sequence));
-        var rounds = new Dictionary<string, int>(runningByOwner, StringComparer.Ordinal);
-        var order = new List<(int Round, RunTicket Ticket)>(waiting.Count);
-        foreach (var ticket in waiting)
-        {
-            var round = rounds.GetValueOrDefault(ticket.Owner);
-            rounds[ticket.Owner] = round + 1;
-            order.Add((round, ticket));
-        }
-
-        waiting.Clear();
-        waiting.AddRange(order.OrderBy(entry => entry.Round).Select(entry => entry.Ticket));
         for (var index = 0; index < waiting.Count; index++)
         {
             waiting[index].MoveTo(index + 1);

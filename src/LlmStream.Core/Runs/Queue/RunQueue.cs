@@ -11,7 +11,6 @@ public sealed class RunQueue(IOptions<RunOptions> options)
     private readonly Lock gate = new();
     private readonly Dictionary<string, ProviderSlots> providers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> byOwner = new(StringComparer.Ordinal);
-    private long sequence;
 
     /// <summary>How many runs wait now.</summary>
     public int WaitingCount { get; private set; }
@@ -50,7 +49,7 @@ public sealed class RunQueue(IOptions<RunOptions> options)
             }
 
             byOwner[owner] = owned + 1;
-            var ticket = new RunTicket(this, place, owner, ++sequence);
+            var ticket = new RunTicket(this, place, owner);
             place.Enter(ticket);
             if (!ticket.Granted.IsCompleted)
             {

@@ -8,12 +8,11 @@ public sealed class RunTicket : IDisposable
     private Action<int>? positionChanged;
     private int position;
 
-    internal RunTicket(RunQueue queue, ProviderSlots slots, string owner, long sequence)
+    internal RunTicket(RunQueue queue, ProviderSlots slots, string owner)
     {
         this.queue = queue;
         Slots = slots;
         Owner = owner;
-        Sequence = sequence;
     }
 
     /// <summary>Completes when a slot is free for this run.</summary>
@@ -22,8 +21,8 @@ public sealed class RunTicket : IDisposable
     /// <summary>Whose run it is.</summary>
     internal string Owner { get; }
 
-    /// <summary>The order of coming.</summary>
-    internal long Sequence { get; }
+    /// <summary>Its turn among the owners' runs.</summary>
+    internal long Turn { get; set; }
 
     /// <summary>Where it waits.</summary>
     internal ProviderSlots Slots { get; }
