@@ -1,5 +1,6 @@
 using LlmStream.Core.Generators;
 using Microsoft.OpenApi;
+using Microsoft.OpenApi.Reader;
 
 namespace LlmStream.Server.Documentation;
 
@@ -49,7 +50,7 @@ internal static class OpenApiSetup
         return new OpenApiRequestBody
         {
             Required = true,
-            Content = new Dictionary<string, IOpenApiMediaType>(StringComparer.Ordinal)
+            Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
             {
                 ["application/json"] = new OpenApiMediaType { Schema = schema, Example = example },
             },

@@ -1,4 +1,3 @@
-using LlmStream.Core.Conversations;
 using LlmStream.Core.Models;
 using LlmStream.Core.Runs;
 using LlmStream.Providers;

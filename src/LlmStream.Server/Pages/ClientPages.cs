@@ -1,4 +1,5 @@
 using LlmStream.Server.Logs;
+using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.FileProviders;
 
 namespace LlmStream.Server.Pages;
@@ -44,5 +45,5 @@ internal static class ClientPages
 
     /// <summary>Names of built files carry a hash of their content.</summary>
     private static void SetCaching(StaticFileResponseContext file) => file.Context.Response.Headers.CacheControl =
-        file.Context.Request.Path.StartsWithSegments("/assets") ? "public, max-age=31536000, immutable" : "no-cache";
+        file.Context.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal) ? "public, max-age=31536000, immutable" : "no-cache";
 }

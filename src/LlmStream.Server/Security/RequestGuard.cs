@@ -63,7 +63,7 @@ internal sealed class RequestGuard(RequestDelegate next, IOptions<SecurityOption
     }
 
     private static bool IsInterface(PathString path) =>
-        path.StartsWithSegments("/api") || path.StartsWithSegments("/hub") || path.StartsWithSegments("/ws");
+        path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/hub", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/ws", StringComparison.OrdinalIgnoreCase);
 
     private static Task RefuseAsync(HttpContext context, string why) =>
         FailureProblems.WriteAsync(context, new Failure(FailureCode.Forbidden, why), (int)HttpStatusCode.Forbidden);
