@@ -110,12 +110,12 @@ internal sealed class RunWriter(RunPrompt prompts, IOptions<RunOptions> options,
         }
 
         run.Transcript.SetPhase(RunPhase.Correcting);
-        var options = new GenerationContext(run.Generator.Id, run.Input).ToChatOptions(run.Model.Name);
-        options.MaxOutputTokens = null;
-        options.ResponseFormat = ChatResponseFormat.ForJsonSchema(request.Schema, "corrections");
+        var settings = new GenerationContext(run.Generator.Id, run.Input).ToChatOptions(run.Model.Name);
+        settings.MaxOutputTokens = null;
+        settings.ResponseFormat = ChatResponseFormat.ForJsonSchema(request.Schema, "corrections");
         try
         {
-            var reply = await client.GetStreamingResponseAsync(request.Messages, options, run.Cancelled).ToChatResponseAsync(run.Cancelled);
+            var reply = await client.GetStreamingResponseAsync(request.Messages, settings, run.Cancelled).ToChatResponseAsync(run.Cancelled);
             if (reply.Usage is { } usage)
             {
                 meter.Add(usage);
