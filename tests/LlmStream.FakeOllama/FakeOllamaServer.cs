@@ -23,6 +23,8 @@ public sealed class FakeOllamaServer : IAsyncDisposable
     private readonly ScriptBook scripts = new();
     private readonly Pacer pacer = new();
 
+    private bool isStopped;
+
     private FakeOllamaServer(FakeOllamaSettings settings)
     {
         this.settings = settings;
@@ -84,6 +86,12 @@ public sealed class FakeOllamaServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (isStopped)
+        {
+            return;
+        }
+
+        isStopped = true;
         // Streams that stall on purpose would be waited for.
         using var now = new CancellationTokenSource();
         await now.CancelAsync();
