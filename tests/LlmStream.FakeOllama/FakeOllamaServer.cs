@@ -23,6 +23,7 @@ public sealed class FakeOllamaServer : IAsyncDisposable
     private readonly ScriptBook scripts = new();
     private readonly Pacer pacer = new();
 
+    private volatile bool holdsRunningModels;
     private bool isStopped;
 
     private FakeOllamaServer(FakeOllamaSettings settings)
@@ -72,6 +73,9 @@ public sealed class FakeOllamaServer : IAsyncDisposable
         return scripts[0];
     }
 
+    /// <summary>From now on <c>/api/ps</c> is not answered.</summary>
+    public void HoldRunningModels() => holdsRunningModels = true;
+
     /// <summary>The first chat request for a model, past or coming.</summary>
     public Task<RecordedRequest> WaitForChatAsync(string model, CancellationToken cancellationToken = default) =>
         log.WaitAsync(request => request.Path == "/api/chat" && request.Model == model, cancellationToken);
@@ -117,7 +121,8 @@ public sealed class FakeOllamaServer : IAsyncDisposable
         var chat = new ChatEndpoint(settings, Models, scripts, pacer);
         Map(built, "GET", "/api/version", (context, _) => models.VersionAsync(context));
         Map(built, "GET", "/api/tags", (context, _) => models.TagsAsync(context));
-        Map(built, "GET", "/api/ps", (context, _) => models.RunningAsync(context));
+        Map(built, "GET", "/api/ps", (context, _) =>
+            holdsRunningModels ? Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted) : models.RunningAsync(context));
         Map(built, "POST", "/api/show", models.ShowAsync);
         Map(built, "DELETE", "/api/delete", models.DeleteAsync);
         Map(built, "POST", "/api/pull", new PullEndpoint(Models).AnswerAsync);

@@ -9,6 +9,8 @@ internal sealed class ManualTime : TimeProvider
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
+    private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     internal int TimersMade { get; private set; }
 
     public override long GetTimestamp()
@@ -32,6 +34,26 @@ internal sealed class ManualTime : TimeProvider
 
         timer.Change(dueTime, period);
         return timer;
+    }
+
+    /// <summary>Returns when a timer is set that rings after exactly this time.</summary>
+    internal async Task WaitForTimerAsync(TimeSpan dueTime, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            Task next;
+            lock (gate)
+            {
+                if (timers.Exists(timer => timer.DueAt == now + dueTime))
+                {
+                    return;
+                }
+
+                next = changed.Task;
+            }
+
+            await next.WaitAsync(cancellationToken);
+        }
     }
 
     internal void Advance(TimeSpan step)
@@ -63,6 +85,8 @@ internal sealed class ManualTime : TimeProvider
             lock (time.gate)
             {
                 DueAt = dueTime == Timeout.InfiniteTimeSpan ? null : time.now + dueTime;
+                time.changed.TrySetResult();
+                time.changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             }
 
             return true;
