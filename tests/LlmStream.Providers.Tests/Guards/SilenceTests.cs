@@ -156,7 +156,9 @@ public sealed class SilenceTests
     {
         private readonly Channel<ChatResponseUpdate> updates = Channel.CreateUnbounded<ChatResponseUpdate>();
 
-        internal bool WasCancelled { get; private set; }
+        private CancellationToken given;
+
+        internal bool WasCancelled => given.IsCancellationRequested;
 
         public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
             throw new NotSupportedException("Guards read streams.");
@@ -164,7 +166,7 @@ public sealed class SilenceTests
         public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
             IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
         {
-            using var noted = cancellationToken.Register(() => WasCancelled = true);
+            given = cancellationToken;
             await foreach (var update in updates.Reader.ReadAllAsync(cancellationToken))
             {
                 yield return update;

@@ -31,7 +31,7 @@ public sealed class OllamaEndpointTests
 
     [Theory]
     [InlineData("ftp://gpu")]
-    [InlineData("http://")]
+    [InlineData("https://")]
     [InlineData("gpu:0")]
     [InlineData("gpu:70000")]
     [InlineData("gpu:port")]
