@@ -4,5 +4,5 @@ namespace LlmStream.Core.Generators;
 public static class GeneratorList
 {
     /// <summary>All.</summary>
-    public static IReadOnlyList<IGenerator> All { get; } = [];
+    public static IReadOnlyList<IGenerator> All { get; } = [new InterimChat()];
 }
