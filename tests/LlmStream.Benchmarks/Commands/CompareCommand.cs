@@ -1,0 +1,50 @@
+using LlmStream.Benchmarks.CommandLine;
+using LlmStream.Benchmarks.Comparison;
+
+namespace LlmStream.Benchmarks.Commands;
+
+/// <summary><c>compare [--rounds 3] [--workload lone,hundred] [--targets hub,relay] [--server DLL] [--cores 0]</c>: the servers in alternating rounds, one table a workload.</summary>
+internal static class CompareCommand
+{
+    private static readonly Workload WarmUp = new("warm-up", 20, 200, 400);
+
+    internal static async Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)
+    {
+        var rounds = arguments.Number("rounds", 3);
+        var workloads = arguments.List("workload", Workload.Usual).Select(Workload.Parse).ToList();
+        var targets = arguments.List("targets", Target.Usual).Select(Target.Parse).ToList();
+        var server = arguments.Optional("server");
+        var cores = arguments.Optional("cores");
+        arguments.EnsureAllTaken();
+
+        var tables = new List<string>();
+        foreach (var workload in workloads)
+        {
+            // New processes for each workload: what one leaves behind in memory is not the next one's.
+            await using var stage = await Stage.BeginAsync(server is null ? null : Path.GetFullPath(server), cores, cancellationToken);
+            var table = new ComparisonTable(workload, targets);
+            foreach (var target in targets)
+            {
+                await Measuring.MeasureAsync(stage, target, WarmUp, cancellationToken);
+            }
+
+            for (var round = 0; round < rounds; round++)
+            {
+                // Nobody is always the first.
+                foreach (var target in targets.Skip(round % targets.Count).Concat(targets.Take(round % targets.Count)))
+                {
+                    var measured = await Measuring.MeasureAsync(stage, target, workload, cancellationToken);
+                    table.Add(target, measured);
+                    await Console.Error.WriteLineAsync(
+                        $"{workload.Name}, round {round + 1}, {target.Name}: p50 {measured.Load.P50} µs, p99 {measured.Load.P99} µs, "
+                        + $"{measured.CpuMsPerThousandTokens:0.0} ms per 1,000, {measured.Load.FailedStreams} failed {measured.Load.FirstFailure}");
+                }
+            }
+
+            tables.Add(table.ToString());
+        }
+
+        Console.WriteLine(string.Join(Environment.NewLine, tables));
+        return 0;
+    }
+}

@@ -1,0 +1,48 @@
+using LlmStream.Benchmarks.Processes;
+
+namespace LlmStream.Benchmarks.Comparison;
+
+/// <summary>The fake and the servers that talk to it, each a process, each started when first asked for.</summary>
+/// <param name="fake">Where the tokens come from.</param>
+/// <param name="serverAssembly">This project's server.</param>
+/// <param name="cores">What the servers are held to; null for all.</param>
+internal sealed class Stage(RunningServer fake, string serverAssembly, string? cores) : IAsyncDisposable
+{
+    private readonly Dictionary<(ServerProgram, bool), RunningServer> servers = [];
+
+    internal RunningServer Fake => fake;
+
+    /// <param name="serverAssembly">A dll of the server; the one that was built beside this program when null.</param>
+    /// <param name="cores">What the servers are held to; null for all.</param>
+    /// <param name="cancellationToken">Ends the starting.</param>
+    internal static async Task<Stage> BeginAsync(string? serverAssembly, string? cores, CancellationToken cancellationToken) =>
+        new(await ServerProcesses.StartFakeAsync(cancellationToken), serverAssembly ?? BuildOutputs.Server, cores);
+
+    internal async Task<RunningServer> GetAsync(Target target, CancellationToken cancellationToken)
+    {
+        var key = (target.Program, target.Spins);
+        if (!servers.TryGetValue(key, out var server))
+        {
+            server = target.Program switch
+            {
+                ServerProgram.LlmStream => await ServerProcesses.StartLlmStreamAsync(serverAssembly, fake.Address, cores, cancellationToken),
+                ServerProgram.Relay => await ServerProcesses.StartOwnAsync("serve-relay", fake.Address, target.Spins, cores, cancellationToken),
+                ServerProgram.Naive => await ServerProcesses.StartOwnAsync("serve-naive", fake.Address, target.Spins, cores, cancellationToken),
+                _ => fake,
+            };
+            servers[key] = server;
+        }
+
+        return server;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var server in servers.Values.Where(server => server != fake))
+        {
+            await server.DisposeAsync();
+        }
+
+        await fake.DisposeAsync();
+    }
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+
+namespace LlmStream.Benchmarks.Processes;
+
+/// <summary>What the kernel has counted for one process (proc(5)).</summary>
+internal static class ProcessAccount
+{
+    /// <summary>The unit of <c>utime</c> and <c>stime</c>: USER_HZ, which is 100 on every Linux that .NET runs on.</summary>
+    private const int TicksPerSecond = 100;
+
+    /// <summary>Processor time so far, in user code and in the kernel for it.</summary>
+    internal static TimeSpan Cpu(int processId)
+    {
+        var stat = File.ReadAllText($"/proc/{processId}/stat");
+
+        // The second field is a name in parentheses that may hold spaces; utime and stime are fields 14 and 15.
+        var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+        var ticks = long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture);
+        return TimeSpan.FromSeconds((double)ticks / TicksPerSecond);
+    }
+
+    /// <summary>Memory in RAM now, in MiB.</summary>
+    internal static double ResidentMiB(int processId) => StatusMiB(processId, "VmRSS:");
+
+    /// <summary>The most memory in RAM since <see cref="ResetPeak"/>, in MiB.</summary>
+    internal static double PeakMiB(int processId) => StatusMiB(processId, "VmHWM:");
+
+    internal static void ResetPeak(int processId) => File.WriteAllText($"/proc/{processId}/clear_refs", "5");
+
+    private static double StatusMiB(int processId, string name)
+    {
+        var line = File.ReadLines($"/proc/{processId}/status").First(line => line.StartsWith(name, StringComparison.Ordinal));
+        return double.Parse(line[name.Length..^"kB".Length].Trim(), CultureInfo.InvariantCulture) / 1024;
+    }
+}
