@@ -6,7 +6,10 @@ namespace LlmStream.Benchmarks.Commands;
 /// <summary><c>compare [--rounds 3] [--workload lone,hundred] [--targets hub,relay] [--server DLL] [--cores 0]</c>: the servers in alternating rounds, one table a workload.</summary>
 internal static class CompareCommand
 {
-    private static readonly Workload WarmUp = new("warm-up", 20, 200, 400);
+    /// <summary>Enough starts and tokens, twice, for the runtime to have compiled what is hot for the second time.</summary>
+    private const int WarmUps = 2;
+
+    private static readonly Workload WarmUp = new("warm-up", 200, 100, 150);
 
     internal static async Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)
     {
@@ -23,7 +26,7 @@ internal static class CompareCommand
             // New processes for each workload: what one leaves behind in memory is not the next one's.
             await using var stage = await Stage.BeginAsync(server is null ? null : Path.GetFullPath(server), cores, cancellationToken);
             var table = new ComparisonTable(workload, targets);
-            foreach (var target in targets)
+            foreach (var target in Enumerable.Repeat(targets, WarmUps).SelectMany(each => each))
             {
                 await Measuring.MeasureAsync(stage, target, WarmUp, cancellationToken);
             }
