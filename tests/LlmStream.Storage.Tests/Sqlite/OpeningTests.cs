@@ -1,0 +1,242 @@
+using System.Diagnostics;
+using System.Runtime.Versioning;
+using LlmStream.Storage.Sqlite;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace LlmStream.Storage.Tests.Sqlite;
+
+public sealed class OpeningTests : IDisposable
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    private readonly TemporaryFolder folder = new();
+
+    private string DatabasePath => Path.Combine(folder.Path, "data", "llmstream.db");
+
+    public void Dispose() => folder.Dispose();
+
+    [UnixFact]
+    [UnsupportedOSPlatform("windows")]
+    public async Task Folder_and_files_are_the_owners_alone()
+    {
+        using var database = await OpenAsync();
+        await database.ProbeAsync(CancellationToken.None);
+
+        Assert.Equal(OwnerOnly | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.GetDirectoryName(DatabasePath)!));
+        var files = Directory.GetFiles(Path.GetDirectoryName(DatabasePath)!);
+        Assert.Contains(DatabasePath + "-wal", files);
+        Assert.Contains(DatabasePath + ".lock", files);
+        Assert.Equal([OwnerOnly], files.Select(File.GetUnixFileMode).Distinct());
+    }
+
+    [Fact]
+    public async Task A_second_open_is_refused_and_the_first_goes_on()
+    {
+        using var first = await OpenAsync();
+
+        var exception = await RefusalAsync(DatabasePath);
+
+        Assert.Equal(StorageOpenProblem.InUse, exception.Problem);
+        Assert.Contains($"'{DatabasePath}' is already open", exception.Message, StringComparison.Ordinal);
+        Assert.Contains($"'{DatabasePath}.lock'", exception.Message, StringComparison.Ordinal);
+        await first.ProbeAsync(CancellationToken.None);
+    }
+
+    [UnixFact]
+    public async Task The_lock_file_tells_other_programs_the_process()
+    {
+        using var first = await OpenAsync();
+
+        // Not read by .NET, which asks for a lock of its own even to read.
+        using var reader = Process.Start(new ProcessStartInfo("cat", [DatabasePath + ".lock"]) { RedirectStandardOutput = true })!;
+        var content = await reader.StandardOutput.ReadToEndAsync();
+        await reader.WaitForExitAsync();
+
+        Assert.Equal($"{Environment.ProcessId}\n", content);
+    }
+
+    [Fact]
+    public async Task A_link_to_an_open_file_is_refused_too()
+    {
+        using var first = await OpenAsync();
+        var link = Path.Combine(folder.Path, "link.db");
+        File.CreateSymbolicLink(link, DatabasePath);
+
+        Assert.Equal(StorageOpenProblem.InUse, (await RefusalAsync(link)).Problem);
+    }
+
+    [Fact]
+    public async Task After_closing_it_can_be_opened_again_and_no_log_is_left()
+    {
+        using (var first = await OpenAsync())
+        {
+            await first.ProbeAsync(CancellationToken.None);
+        }
+
+        Assert.False(File.Exists(DatabasePath + "-wal"));
+        Assert.Equal(0, new FileInfo(DatabasePath + ".lock").Length);
+        using var second = await OpenAsync();
+        await second.ProbeAsync(CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task Each_connection_has_its_settings()
+    {
+        using var database = await OpenAsync();
+        await using var one = database.CreateDbContext();
+        await using var other = database.CreateDbContext();
+
+        foreach (var context in new[] { one, other })
+        {
+            await context.Database.OpenConnectionAsync();
+            var connection = (SqliteConnection)context.Database.GetDbConnection();
+            Assert.Equal("wal", Read(connection, "PRAGMA journal_mode"));
+            Assert.Equal("2", Read(connection, "PRAGMA synchronous"));
+            Assert.Equal("5000", Read(connection, "PRAGMA busy_timeout"));
+            Assert.Equal("1", Read(connection, "PRAGMA foreign_keys"));
+        }
+    }
+
+    [Theory]
+    [InlineData(10)]
+    [InlineData(600)]
+    [InlineData(100_000)]
+    public async Task A_file_that_is_no_database_is_refused_and_not_touched(int size)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(DatabasePath)!);
+        var content = new byte[size];
+        new Random(1).NextBytes(content);
+
+        await AssertCorruptAndUntouchedAsync(content);
+    }
+
+    [Fact]
+    public async Task A_database_that_was_cut_short_is_refused_and_not_touched()
+    {
+        var content = await MakeDatabaseAsync();
+
+        await AssertCorruptAndUntouchedAsync(content[..(content.Length / 2)]);
+    }
+
+    [Fact]
+    public async Task A_database_with_a_spoiled_first_page_is_refused_and_not_touched()
+    {
+        var content = await MakeDatabaseAsync();
+        new Random(1).NextBytes(content.AsSpan(100, 3000));
+
+        await AssertCorruptAndUntouchedAsync(content);
+    }
+
+    [Fact]
+    public async Task Another_programs_database_is_refused_and_not_touched()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(DatabasePath)!);
+        Execute("CREATE TABLE Recipes (Name TEXT)");
+        var content = await File.ReadAllBytesAsync(DatabasePath);
+
+        Assert.Equal(StorageOpenProblem.NotOurs, (await RefusalAsync(DatabasePath)).Problem);
+        Assert.Equal(content, await File.ReadAllBytesAsync(DatabasePath));
+    }
+
+    [Fact]
+    public async Task A_newer_versions_database_is_refused_and_not_touched()
+    {
+        await MakeDatabaseAsync();
+        Execute("INSERT INTO \"__EFMigrationsHistory\" VALUES ('29990101000000_Future', '99.0.0')");
+        var content = await File.ReadAllBytesAsync(DatabasePath);
+
+        var exception = await RefusalAsync(DatabasePath);
+
+        Assert.Equal(StorageOpenProblem.Newer, exception.Problem);
+        Assert.Contains("29990101000000_Future", exception.Message, StringComparison.Ordinal);
+        Assert.Equal(content, await File.ReadAllBytesAsync(DatabasePath));
+    }
+
+    [Fact]
+    public async Task A_refused_file_is_not_held()
+    {
+        var content = await MakeDatabaseAsync();
+        await AssertCorruptAndUntouchedAsync(content[..8000]);
+        await File.WriteAllBytesAsync(DatabasePath, content);
+
+        using var database = await OpenAsync();
+        await database.ProbeAsync(CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task A_folder_that_cannot_be_made_is_told_with_what_to_do()
+    {
+        var file = Path.Combine(folder.Path, "file");
+        await File.WriteAllTextAsync(file, "in the way");
+
+        var exception = await RefusalAsync(Path.Combine(file, "llmstream.db"));
+
+        Assert.Equal(StorageOpenProblem.NotWritable, exception.Problem);
+        Assert.Contains("Storage:Path", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_folder_in_the_files_place_is_told()
+    {
+        Directory.CreateDirectory(DatabasePath);
+
+        Assert.Equal(StorageOpenProblem.NotWritable, (await RefusalAsync(DatabasePath)).Problem);
+    }
+
+    [Theory]
+    [InlineData("", "/app/data/llmstream.db")]
+    [InlineData("/.local/share", "/app/data/llmstream.db")]
+    [InlineData("relative", "/app/data/llmstream.db")]
+    [InlineData("/home/maria/.local/share", "/home/maria/.local/share/llmstream/llmstream.db")]
+    public void The_default_is_in_the_users_data_folder_or_beside_the_program(string userData, string expected)
+    {
+        Assert.Equal(expected, DatabaseFile.DefaultIn(userData, "/app").Replace('\\', '/'));
+    }
+
+    private static string? Read(SqliteConnection connection, string query)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = query;
+        return command.ExecuteScalar()?.ToString();
+    }
+
+    private static async Task<StorageOpenException> RefusalAsync(string path)
+    {
+        using var database = new SqliteDatabase(path);
+        return await Assert.ThrowsAsync<StorageOpenException>(() => database.PrepareAsync(CancellationToken.None));
+    }
+
+    private async Task<SqliteDatabase> OpenAsync()
+    {
+        var database = new SqliteDatabase(DatabasePath);
+        await database.PrepareAsync(CancellationToken.None);
+        return database;
+    }
+
+    private async Task<byte[]> MakeDatabaseAsync()
+    {
+        (await OpenAsync()).Dispose();
+        return await File.ReadAllBytesAsync(DatabasePath);
+    }
+
+    private async Task AssertCorruptAndUntouchedAsync(byte[] content)
+    {
+        await File.WriteAllBytesAsync(DatabasePath, content);
+
+        var exception = await RefusalAsync(DatabasePath);
+
+        Assert.Equal(StorageOpenProblem.Corrupt, exception.Problem);
+        Assert.Equal(content, await File.ReadAllBytesAsync(DatabasePath));
+    }
+
+    private void Execute(string statement)
+    {
+        using var connection = new SqliteConnection($"Data Source={DatabasePath};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = statement;
+        command.ExecuteNonQuery();
+    }
+}
