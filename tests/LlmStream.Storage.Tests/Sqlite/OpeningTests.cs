@@ -50,7 +50,7 @@ public sealed class OpeningTests : IDisposable
         using var first = await OpenAsync();
 
         // Not read by .NET, which asks for a lock of its own even to read.
-        using var reader = Process.Start(new ProcessStartInfo("cat", [DatabasePath + ".lock"]) { RedirectStandardOutput = true })!;
+        using var reader = Process.Start(new ProcessStartInfo("cat", [DatabasePath + ".lock"]) { RedirectStandardOutput = true, UseShellExecute = false })!;
         var content = await reader.StandardOutput.ReadToEndAsync();
         await reader.WaitForExitAsync();
 
