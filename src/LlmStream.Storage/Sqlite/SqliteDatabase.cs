@@ -44,6 +44,9 @@ internal sealed class SqliteDatabase : IDatabase, IDbContextFactory<LlmStreamCon
     public Task<LlmStreamContext> CreateDbContextAsync(CancellationToken cancellationToken = default) =>
         contexts.CreateDbContextAsync(cancellationToken);
 
+    /// <summary>A closed connection without EF Core.</summary>
+    internal SqliteConnection Connect() => new(connectionString);
+
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
         if (held is not null)
@@ -55,10 +58,12 @@ internal sealed class SqliteDatabase : IDatabase, IDbContextFactory<LlmStreamCon
         {
             DatabaseFile.Create(Location);
             held = DatabaseLock.Take(Location);
-            using var connection = new SqliteConnection(connectionString);
+            using var connection = Connect();
             await connection.OpenAsync(cancellationToken);
             ConnectionSettings.Apply(connection);
-            if (DatabaseForm.Check(connection, Location) is DatabaseForm.State.Older)
+            var state = DatabaseForm.Check(connection, Location);
+            DatabaseForm.UseLog(connection);
+            if (state is DatabaseForm.State.Older)
             {
                 await DatabaseForm.MigrateAsync(connection, this, cancellationToken);
             }
@@ -93,7 +98,7 @@ internal sealed class SqliteDatabase : IDatabase, IDbContextFactory<LlmStreamCon
     {
         if (held is not null)
         {
-            using var connection = new SqliteConnection(connectionString);
+            using var connection = Connect();
             SqliteConnection.ClearPool(connection);
             held.Dispose();
             held = null;

@@ -99,6 +99,18 @@ public sealed class OpeningTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task A_backup_made_by_other_means_gets_its_log_again()
+    {
+        await MakeDatabaseAsync();
+        Execute("PRAGMA journal_mode = DELETE");
+        using var database = await OpenAsync();
+        await using var context = database.CreateDbContext();
+        await context.Database.OpenConnectionAsync();
+
+        Assert.Equal("wal", Read((SqliteConnection)context.Database.GetDbConnection(), "PRAGMA journal_mode"));
+    }
+
     [Theory]
     [InlineData(10)]
     [InlineData(600)]
