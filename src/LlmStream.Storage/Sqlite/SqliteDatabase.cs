@@ -33,19 +33,28 @@ internal sealed class SqliteDatabase : IDatabase, IDbContextFactory<LlmStreamCon
                 .UseLoggerFactory(loggerFactory)
 
                 // There is no generated snapshot to compare with; a test compares the migrated schema with the model's instead.
-                .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning))
+                .ConfigureWarnings(warnings => warnings
+                    .Ignore(RelationalEventId.PendingModelChangesWarning)
+
+                    // Every statement, at a level that servers show, would bury what they have to say.
+                    .Log((RelationalEventId.CommandExecuted, LogLevel.Debug)))
                 .Options);
     }
 
     public string Location { get; }
 
-    public LlmStreamContext CreateDbContext() => contexts.CreateDbContext();
-
-    public Task<LlmStreamContext> CreateDbContextAsync(CancellationToken cancellationToken = default) =>
-        contexts.CreateDbContextAsync(cancellationToken);
+    public LlmStreamContext CreateDbContext()
+    {
+        ThrowIfNotHeld();
+        return contexts.CreateDbContext();
+    }
 
     /// <summary>A closed connection without EF Core.</summary>
-    internal SqliteConnection Connect() => new(connectionString);
+    internal SqliteConnection Connect()
+    {
+        ThrowIfNotHeld();
+        return new SqliteConnection(connectionString);
+    }
 
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
@@ -84,7 +93,7 @@ internal sealed class SqliteDatabase : IDatabase, IDbContextFactory<LlmStreamCon
     {
         try
         {
-            await using var context = await CreateDbContextAsync(cancellationToken);
+            await using var context = CreateDbContext();
             await context.Conversations.AnyAsync(cancellationToken);
         }
         catch (Exception exception) when (DatabaseFailures.IsOne(exception))
@@ -102,6 +111,15 @@ internal sealed class SqliteDatabase : IDatabase, IDbContextFactory<LlmStreamCon
             SqliteConnection.ClearPool(connection);
             held.Dispose();
             held = null;
+        }
+    }
+
+    /// <summary>Without the lock, somebody else may have the file.</summary>
+    private void ThrowIfNotHeld()
+    {
+        if (held is null)
+        {
+            throw DatabaseFailures.Unavailable(new InvalidOperationException("The database is not open."));
         }
     }
 }
