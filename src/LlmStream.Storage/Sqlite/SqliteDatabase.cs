@@ -32,12 +32,8 @@ internal sealed class SqliteDatabase : IDatabase, IDbContextFactory<LlmStreamCon
                 .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
                 .UseLoggerFactory(loggerFactory)
 
-                // There is no generated snapshot to compare with; a test compares the migrated schema with the model's instead.
-                .ConfigureWarnings(warnings => warnings
-                    .Ignore(RelationalEventId.PendingModelChangesWarning)
-
-                    // Every statement, at a level that servers show, would bury what they have to say.
-                    .Log((RelationalEventId.CommandExecuted, LogLevel.Debug)))
+                // Every statement, at a level that servers show, would bury what they have to say.
+                .ConfigureWarnings(warnings => warnings.Log((RelationalEventId.CommandExecuted, LogLevel.Debug)))
                 .Options);
     }
 

@@ -48,6 +48,22 @@ public sealed class DatabaseFailureTests : StorageFixture
     }
 
     [Fact]
+    public async Task Another_programs_lock_keeps_writes_waiting_and_reads_not()
+    {
+        var kept = await this.AskAsync(Samples.Turn());
+        await using var other = new SqliteConnection($"Data Source={DatabasePath};Pooling=False");
+        await other.OpenAsync();
+        await using var transaction = await other.BeginTransactionAsync();
+        var start = Store.StartAsync(Samples.Turn(), CancellationToken.None);
+
+        Assert.Equal("A part of a whole.", (await Store.FindAsync(kept.Answer.Id)).Text);
+        Assert.False(start.IsCompleted);
+        await transaction.RollbackAsync();
+
+        Assert.Equal(MessageState.Queued, (await Store.FindAsync((await start).Answer.Id)).State);
+    }
+
+    [Fact]
     public async Task A_cancelled_read_is_cancelled_and_no_failure()
     {
         using var cancellation = new CancellationTokenSource();
