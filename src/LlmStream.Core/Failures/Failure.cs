@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace LlmStream.Core.Failures;
 
 /// <summary>What went wrong, as it is told to a client: in plain words, without paths, keys or stack traces.</summary>
@@ -6,6 +8,7 @@ namespace LlmStream.Core.Failures;
 /// <param name="Retryable">Whether the same request may succeed later.</param>
 /// <param name="RetryAfterSeconds">When to try again, in whole seconds, where that is known.</param>
 /// <param name="Errors">Messages by field of the request, with <see cref="FailureCode.InvalidRequest"/>.</param>
+[JsonConverter(typeof(FailureJsonConverter))]
 public sealed record Failure(
     FailureCode Code,
     string Message,

@@ -30,4 +30,5 @@ public sealed record ResolvedModel(IModelProvider Provider, string Name)
 /// <param name="Provider">The provider's name.</param>
 /// <param name="Model">The model's name there; null when the provider has none yet.</param>
 /// <param name="Notice">A sentence for the page when somebody should know how this came about, such as how to get Ollama.</param>
-public sealed record DefaultModel(string Provider, string? Model, string? Notice);
+/// <param name="Alternative">A sentence for the status that says how to get the other one: Ollama while the demo answers, and the demo while Ollama does.</param>
+public sealed record DefaultModel(string Provider, string? Model, string? Notice, string? Alternative = null);

@@ -1,0 +1,107 @@
+using LlmStream.Core.Conversations;
+using LlmStream.Core.Feeds;
+using LlmStream.Core.Frames;
+using Microsoft.Extensions.Logging;
+
+namespace LlmStream.Core.Runs;
+
+/// <summary>The one place where a message gets its end: it is stored, then told.</summary>
+internal sealed class RunEnding(IConversationStore store, Feed feed, TimeProvider time, ILogger<RunEnding> logger)
+{
+    /// <summary>After this the end is told with <c>stored: false</c>, while storing goes on being tried (contract, promise 4).</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(5);
+
+    /// <summary>Ends a run; returns when its end is stored, or when <paramref name="giveUp"/> says that the server cannot wait any longer.</summary>
+    internal async Task EndAsync(Run run, RunOutcome outcome, Usage usage, CancellationToken giveUp)
+    {
+        var content = run.Transcript.Finish();
+        var message = run.ToMessage() with
+        {
+            State = outcome.State,
+            Text = content.Text,
+            Thinking = content.Thinking,
+            Tools = content.Tools,
+            Deltas = content.Deltas,
+            FinishReason = outcome.FinishReason,
+            Usage = usage,
+            Corrections = outcome.Corrections,
+            Error = outcome.Failure,
+            EndedAt = time.GetUtcNow(),
+        };
+
+        var storing = StoreAsync(message, giveUp);
+        var stored = await IsStoredInTimeAsync(storing);
+        message = message with { Stored = stored };
+        if (outcome.State == MessageState.Interrupted)
+        {
+            run.Close(message);
+        }
+        else
+        {
+            run.Complete(message, EndedTranscript.TerminalOf(message));
+        }
+
+        feed.Publish(RunFeed.EventOf("ended", run));
+        logger.RunEnded(message.State, usage.TotalMs, usage.FirstTokenMs, message.Text.Length);
+        if (!stored && await storing)
+        {
+            run.SetEnded(message with { Stored = true });
+        }
+    }
+
+    private async Task<bool> IsStoredInTimeAsync(Task<bool> storing)
+    {
+        try
+        {
+            return await storing.WaitAsync(Patience, time);
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+    }
+
+    /// <returns>False when it was given up.</returns>
+    private async Task<bool> StoreAsync(Message message, CancellationToken giveUp)
+    {
+        var ended = new EndedMessage(
+            message.Id,
+            message.State,
+            message.Text,
+            message.Thinking,
+            message.Tools,
+            message.Attempt,
+            message.Deltas,
+            message.FinishReason,
+            message.Usage,
+            message.Corrections,
+            message.Error,
+            message.EndedAt!.Value);
+
+        for (var delay = FirstDelay; ; delay = delay * 2 < LongestDelay ? delay * 2 : LongestDelay)
+        {
+            try
+            {
+                await store.EndAsync(ended, CancellationToken.None);
+                return true;
+            }
+#pragma warning disable CA1031 // Whatever the database's reason, an end is never given up while the server lives.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                if (giveUp.IsCancellationRequested)
+                {
+                    logger.EndLost(exception);
+                    return false;
+                }
+
+                logger.EndNotStored(exception, delay);
+            }
+
+            await Task.Delay(delay, time, giveUp).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+}

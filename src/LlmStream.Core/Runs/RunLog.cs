@@ -1,0 +1,33 @@
+using LlmStream.Core.Conversations;
+using LlmStream.Core.Failures;
+using Microsoft.Extensions.Logging;
+
+namespace LlmStream.Core.Runs;
+
+/// <summary>What is logged of runs. No prompt and no answer is: a pupil's text is private.</summary>
+internal static partial class RunLog
+{
+    [LoggerMessage(100, LogLevel.Information, "Run accepted: {Generator} by {Provider}/{Model}")]
+    internal static partial void RunAccepted(this ILogger logger, string generator, string provider, string model);
+
+    [LoggerMessage(101, LogLevel.Information, "Run ended: {State} after {TotalMs} ms, first delta after {FirstTokenMs} ms, {Length} characters")]
+    internal static partial void RunEnded(this ILogger logger, MessageState state, long totalMs, long firstTokenMs, int length);
+
+    [LoggerMessage(102, LogLevel.Warning, "Run failed: {Code}: {Message}")]
+    internal static partial void RunFailed(this ILogger logger, FailureCode code, string message);
+
+    [LoggerMessage(103, LogLevel.Error, "Run broke by a defect")]
+    internal static partial void RunBroke(this ILogger logger, Exception exception);
+
+    [LoggerMessage(104, LogLevel.Warning, "The end of a run could not be stored yet, trying again in {Delay}")]
+    internal static partial void EndNotStored(this ILogger logger, Exception exception, TimeSpan delay);
+
+    [LoggerMessage(105, LogLevel.Error, "The end of a run was not stored before the server ended")]
+    internal static partial void EndLost(this ILogger logger, Exception exception);
+
+    [LoggerMessage(107, LogLevel.Warning, "The tutor's corrections failed: {Code}; the answer is whole without them")]
+    internal static partial void CorrectionsFailed(this ILogger logger, FailureCode code);
+
+    [LoggerMessage(106, LogLevel.Information, "Ending {Count} live runs")]
+    internal static partial void EndingRuns(this ILogger logger, int count);
+}

@@ -1,0 +1,141 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Threading.Tasks.Sources;
+using LlmStream.Core.Frames;
+
+namespace LlmStream.Core.Transcripts;
+
+/// <summary>Reads a transcript's frames from a place to the end. Used by one task at a time.</summary>
+/// <remarks>
+/// Its waiting is one reusable value-task source, woken through the thread pool, so that a subscriber costs no queue, timer or
+/// task for each delta and its writing to a socket never runs on the writer's thread. A reader whose write is still under way
+/// is not waiting; when it comes back it takes all there is as one frame.
+/// </remarks>
+public sealed class TranscriptReader : IValueTaskSource<bool>, IDisposable
+{
+    private readonly Transcript transcript;
+    private readonly int paceMs;
+    private readonly TimeProvider time;
+    private readonly CancellationToken cancellationToken;
+    private readonly CancellationTokenRegistration registration;
+    private ManualResetValueTaskSourceCore<bool> waiting = new() { RunContinuationsAsynchronously = true };
+    private ReadingPlace place;
+    private long lastDelta;
+    private bool hasSentDelta;
+
+    internal TranscriptReader(
+        Transcript transcript,
+        Cursor start,
+        bool mustRewind,
+        int paceMs,
+        TimeProvider time,
+        CancellationToken cancellationToken)
+    {
+        this.transcript = transcript;
+        this.paceMs = paceMs;
+        this.time = time;
+        this.cancellationToken = cancellationToken;
+        place = new ReadingPlace { Text = start.Text, Thinking = start.Thinking, MustRewind = mustRewind };
+        registration = cancellationToken.UnsafeRegister(static reader => ((TranscriptReader)reader!).Cancel(), this);
+    }
+
+    /// <summary>What the subscriber has once it has all frames that were taken.</summary>
+    public Cursor Cursor => new(place.Thinking, place.Text, transcript.Started.Attempt);
+
+    /// <summary>Linked by the transcript while this waits.</summary>
+    internal TranscriptReader? NextWaiting { get; set; }
+
+    /// <summary>Set and cleared under the transcript's lock.</summary>
+    internal bool IsWaiting { get; set; }
+
+    /// <summary>Takes the next frame if there is one; several waiting deltas come as one frame.</summary>
+    public bool TryRead([NotNullWhen(true)] out Frame? frame)
+    {
+        frame = transcript.Take(ref place);
+        return frame is not null;
+    }
+
+    /// <summary>Waits until <see cref="TryRead"/> may give a frame; false when there is none and will be none.</summary>
+    /// <exception cref="OperationCanceledException">The reader was cancelled.</exception>
+    public ValueTask<bool> WaitAsync()
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (place.SentTerminal)
+        {
+            return ValueTask.FromResult(false);
+        }
+
+        waiting.Reset();
+        if (!transcript.TryWait(this, place))
+        {
+            return ValueTask.FromResult(!transcript.IsOver(place));
+        }
+
+        // The registration may have fired between the check above and the linking.
+        if (cancellationToken.IsCancellationRequested)
+        {
+            Cancel();
+        }
+
+        return new ValueTask<bool>(this, waiting.Version);
+    }
+
+    /// <summary>All frames to the end, paced as the subscriber asked.</summary>
+    public async IAsyncEnumerable<Frame> ReadAllAsync()
+    {
+        while (await WaitAsync())
+        {
+            await PaceAsync();
+            while (TryRead(out var frame))
+            {
+                var isDelta = frame is TokenFrame or ThinkingFrame;
+                if (isDelta && paceMs > 0)
+                {
+                    hasSentDelta = true;
+                    lastDelta = time.GetTimestamp();
+                }
+
+                yield return frame;
+                await PaceAsync();
+            }
+        }
+    }
+
+    /// <summary>Ends the reader; it must not be waiting.</summary>
+    public void Dispose() => registration.Dispose();
+
+    /// <inheritdoc/>
+    bool IValueTaskSource<bool>.GetResult(short token)
+    {
+        waiting.GetResult(token);
+        return !transcript.IsOver(place);
+    }
+
+    /// <inheritdoc/>
+    ValueTaskSourceStatus IValueTaskSource<bool>.GetStatus(short token) => waiting.GetStatus(token);
+
+    /// <inheritdoc/>
+    void IValueTaskSource<bool>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        waiting.OnCompleted(continuation, state, token, flags);
+
+    /// <summary>Lets the waiting task go on. Called once for each linking.</summary>
+    internal void Wake() => waiting.SetResult(true);
+
+    private void Cancel()
+    {
+        if (transcript.TryLeave(this))
+        {
+            waiting.SetException(new OperationCanceledException(cancellationToken));
+        }
+    }
+
+    private ValueTask PaceAsync()
+    {
+        if (!hasSentDelta || !transcript.HasDelta(place))
+        {
+            return ValueTask.CompletedTask;
+        }
+
+        var rest = TimeSpan.FromMilliseconds(paceMs) - time.GetElapsedTime(lastDelta);
+        return rest <= TimeSpan.Zero ? ValueTask.CompletedTask : new ValueTask(Task.Delay(rest, time, cancellationToken));
+    }
+}

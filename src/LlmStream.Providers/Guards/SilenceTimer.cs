@@ -1,0 +1,76 @@
+using System.Runtime.CompilerServices;
+using LlmStream.Core.Failures;
+using Microsoft.Extensions.AI;
+
+namespace LlmStream.Providers.Guards;
+
+/// <summary>
+/// Cancels a provider's call after too long a silence. There is one timer for the whole call: starting and pausing only note the time,
+/// and the timer looks at the note when it is due.
+/// </summary>
+internal sealed class SilenceTimer : IAsyncDisposable
+{
+    private const long Paused = long.MinValue;
+
+    private readonly TimeSpan longest;
+    private readonly TimeProvider time;
+    private readonly Failure failure;
+    private readonly CancellationToken caller;
+    private readonly CancellationTokenSource call;
+    private readonly ITimer timer;
+    private long since = Paused;
+    private volatile bool expired;
+
+    internal SilenceTimer(TimeSpan longest, TimeProvider time, Failure failure, CancellationToken caller)
+    {
+        this.longest = longest;
+        this.time = time;
+        this.failure = failure;
+        this.caller = caller;
+        call = CancellationTokenSource.CreateLinkedTokenSource(caller);
+        timer = time.CreateTimer(static state => ((SilenceTimer)state!).Check(), this, longest, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>What the provider's call is made with.</summary>
+    internal CancellationToken Token => call.Token;
+
+    public async ValueTask DisposeAsync()
+    {
+        // Waits for a check that is under way: it must not cancel a source that is gone.
+        await timer.DisposeAsync();
+        call.Dispose();
+    }
+
+    internal void Start() => Volatile.Write(ref since, time.GetTimestamp());
+
+    internal void Pause() => Volatile.Write(ref since, Paused);
+
+    /// <summary>The provider's next update; the failure when the silence was too long, and the caller's own cancellation as it is.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    internal async ValueTask<bool> MoveNextAsync(IAsyncEnumerator<ChatResponseUpdate> updates)
+    {
+        try
+        {
+            return await updates.MoveNextAsync();
+        }
+        catch (Exception exception) when (expired && !caller.IsCancellationRequested)
+        {
+            throw new FailureException(failure, exception);
+        }
+    }
+
+    private void Check()
+    {
+        var start = Volatile.Read(ref since);
+        var silent = start == Paused ? TimeSpan.Zero : time.GetElapsedTime(start);
+        if (silent >= longest)
+        {
+            expired = true;
+            call.Cancel();
+            return;
+        }
+
+        var rest = longest - silent;
+        timer.Change(rest < TimeSpan.FromMilliseconds(1) ? TimeSpan.FromMilliseconds(1) : rest, Timeout.InfiniteTimeSpan);
+    }
+}

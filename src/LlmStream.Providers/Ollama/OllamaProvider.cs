@@ -1,0 +1,102 @@
+using System.Globalization;
+using LlmStream.Core.Failures;
+using LlmStream.Core.Models;
+using LlmStream.Providers.Guards;
+using LlmStream.Providers.Ollama.Chat;
+using LlmStream.Providers.Ollama.Connection;
+using LlmStream.Providers.Ollama.Models;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Options;
+
+namespace LlmStream.Providers.Ollama;
+
+/// <summary>Models on the teacher's own machine, or on one nearby.</summary>
+public sealed class OllamaProvider : IModelKeeper, IDisposable
+{
+    /// <summary>Its name in settings and on the wire.</summary>
+    public const string ProviderName = "ollama";
+
+    private static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(2);
+
+    private readonly OllamaOptions options;
+    private readonly SilenceOptions silence;
+    private readonly TimeProvider time;
+    private readonly OllamaConnection connection;
+    private readonly OllamaApi api;
+    private readonly ModelDetails details;
+    private readonly RunningModels running;
+
+    /// <summary>Opens nothing yet: the first request does.</summary>
+    /// <param name="options">Where Ollama is and how it is asked.</param>
+    /// <param name="silence">How long it may be silent.</param>
+    /// <param name="time">The clock of timeouts and of the questions during a wait.</param>
+    public OllamaProvider(IOptions<OllamaOptions> options, IOptions<SilenceOptions> silence, TimeProvider time)
+    {
+        this.options = options.Value;
+        this.silence = silence.Value;
+        this.time = time;
+        connection = new OllamaConnection(OllamaEndpoint.Choose(this.options.Endpoint, Environment.GetEnvironmentVariable("OLLAMA_HOST")));
+        api = new OllamaApi(connection);
+        details = new ModelDetails(api);
+        running = new RunningModels(api);
+    }
+
+    /// <inheritdoc/>
+    public string Name => ProviderName;
+
+    /// <inheritdoc/>
+    public int MaxConcurrent => options.MaxConcurrent;
+
+    /// <inheritdoc/>
+    public int? ContextLength(string model) => options.ContextLength;
+
+    /// <inheritdoc/>
+    public IChatClient CreateChatClient(string model)
+    {
+        var client = new OllamaChatClient(connection, options, model, time);
+        return new WaitingPhaseChatClient(client, running, model, time).Guarded("Ollama", silence, time);
+    }
+
+    /// <inheritdoc/>
+    public async Task<ProviderState> ProbeAsync(CancellationToken cancellationToken)
+    {
+        using var timeout = new CancellationTokenSource(ProbeTimeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        try
+        {
+            var version = await api.GetVersionAsync(either.Token);
+            return new ProviderState(Name, Reachable: true, version, Detail: null);
+        }
+        catch (FailureException exception)
+        {
+            return new ProviderState(Name, Reachable: false, Version: null, exception.Failure.Message);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            var seconds = ProbeTimeout.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+            return new ProviderState(Name, Reachable: false, Version: null, $"Ollama at {connection.Endpoint} did not answer within {seconds} seconds.");
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<ModelDescription>> ListModelsAsync(CancellationToken cancellationToken) => details.ListAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<PullProgress> PullAsync(string model, CancellationToken cancellationToken) =>
+        new PullStream(connection).PullAsync(model, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task WarmAsync(string model, CancellationToken cancellationToken)
+    {
+        // Without messages Ollama only loads; with the same window as every chat, because another one would load it twice.
+        var body = ChatRequestJson.Write(model, [], options: null, options);
+        using var response = await connection.SendAsync(HttpMethod.Post, "api/chat", body, model, cancellationToken);
+        await OllamaApi.ReadToEndAsync(response, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task DeleteAsync(string model, CancellationToken cancellationToken) => api.DeleteAsync(model, cancellationToken);
+
+    /// <summary>Closes the connections.</summary>
+    public void Dispose() => connection.Dispose();
+}

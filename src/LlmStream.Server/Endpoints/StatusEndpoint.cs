@@ -1,0 +1,30 @@
+using LlmStream.Core.Models;
+using LlmStream.Core.Runs;
+using LlmStream.Core.Runs.Queue;
+
+namespace LlmStream.Server.Endpoints;
+
+/// <summary>How the server is, for the page and for people.</summary>
+internal static class StatusEndpoint
+{
+    internal static void MapStatus(this IEndpointRouteBuilder api, TimeProvider clock)
+    {
+        var startedAt = clock.GetTimestamp();
+        api.MapGet("/status", async (IModelCatalog models, RunRegistry registry, RunQueue queue, TimeProvider time, CancellationToken cancellationToken) =>
+            {
+                var chosen = await models.GetDefaultAsync(cancellationToken);
+                var providers = await Task.WhenAll(models.Providers.Select(provider => provider.ProbeAsync(cancellationToken)));
+                return Results.Ok(new StatusDocument(
+                    RunFeed.ServerVersion,
+                    chosen.Provider,
+                    chosen.Model,
+                    chosen.Notice,
+                    registry.Count,
+                    queue.WaitingCount,
+                    (long)time.GetElapsedTime(startedAt).TotalSeconds,
+                    providers));
+            })
+            .WithSummary("How the server is, and who answers")
+            .Produces<StatusDocument>();
+    }
+}

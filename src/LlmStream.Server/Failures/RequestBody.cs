@@ -1,0 +1,87 @@
+using System.Text.Json;
+using LlmStream.Core.Failures;
+
+namespace LlmStream.Server.Failures;
+
+/// <summary>Reads a request's JSON, and says in plain words why when it cannot.</summary>
+internal static class RequestBody
+{
+    /// <summary>The most bytes of an input (contract, section 1).</summary>
+    internal const int MaxBytes = 1024 * 1024;
+
+    internal static Failure TooLarge { get; } = new(FailureCode.TooLarge, "The request is larger than 1 MiB.");
+
+    internal static Failure NotJson { get; } =
+        new(FailureCode.InvalidRequest, "The body must be JSON; send the header 'Content-Type: application/json'.");
+
+    /// <summary>The body as JSON.</summary>
+    /// <exception cref="FailureException">It is not JSON, or too large.</exception>
+    internal static async Task<JsonElement> ReadJsonAsync(HttpRequest request)
+    {
+        if (request.ContentLength > MaxBytes)
+        {
+            throw new FailureException(TooLarge);
+        }
+
+        try
+        {
+            using var document = await JsonDocument.ParseAsync(request.Body, cancellationToken: request.HttpContext.RequestAborted);
+            return document.RootElement.Clone();
+        }
+        catch (JsonException exception)
+        {
+            throw new FailureException(NotParsed(exception), exception);
+        }
+    }
+
+    /// <summary>A text as JSON.</summary>
+    /// <exception cref="FailureException">It is not JSON.</exception>
+    internal static JsonElement Parse(ReadOnlyMemory<byte> utf8)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(utf8);
+            return document.RootElement.Clone();
+        }
+        catch (JsonException exception)
+        {
+            throw new FailureException(NotParsed(exception), exception);
+        }
+    }
+
+    /// <summary>A value of the body's field, which must be a UUID.</summary>
+    /// <exception cref="FailureException">It is missing or something else, or the body has other fields than <paramref name="alsoKnown"/>.</exception>
+    internal static Guid RequireId(JsonElement body, string field, params ReadOnlySpan<string> alsoKnown)
+    {
+        RequireObject(body);
+        foreach (var property in body.EnumerateObject())
+        {
+            if (property.Name != field && !alsoKnown.Contains(property.Name))
+            {
+                throw new FailureException(Failure.Invalid(property.Name, "is not a field of this request"));
+            }
+        }
+
+        if (!body.TryGetProperty(field, out var value))
+        {
+            throw new FailureException(Failure.Invalid(field, "is required"));
+        }
+
+        return value.ValueKind == JsonValueKind.String && Guid.TryParseExact(value.GetString(), "D", out var id)
+            ? id
+            : throw new FailureException(Failure.Invalid(field, "must be a UUID such as 0192f3a4-5b6c-7d8e-9f01-23456789abcd"));
+    }
+
+    /// <summary>Refuses a body that is not an object.</summary>
+    internal static void RequireObject(JsonElement body)
+    {
+        if (body.ValueKind != JsonValueKind.Object)
+        {
+            throw new FailureException(Failure.Invalid(string.Empty, "The request must be a JSON object."));
+        }
+    }
+
+    private static Failure NotParsed(JsonException exception) => Failure.Invalid(
+        string.Empty,
+        $"The body is not valid JSON (line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}).");
+}

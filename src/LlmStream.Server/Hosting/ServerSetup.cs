@@ -1,0 +1,63 @@
+using LlmStream.Core.Conversations;
+using LlmStream.Core.Models;
+using LlmStream.Core.Runs;
+using LlmStream.Providers;
+using LlmStream.Server.Failures;
+using LlmStream.Server.Logs;
+using LlmStream.Storage;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace LlmStream.Server.Hosting;
+
+/// <summary>The server as a process: its web server, its other rooms, and the order in which it starts.</summary>
+internal static class ServerSetup
+{
+    internal static void AddServer(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = RequestBody.MaxBytes;
+        });
+        var storage = builder.Configuration.GetSection("Storage").Get<StorageOptions>() ?? new StorageOptions();
+        builder.AddLogs(Path.Combine(storage.CreateFolder(), "logs"));
+        builder.Services.AddStorage(options => options.Path = storage.Path);
+        builder.Services.AddProviders(builder.Configuration);
+    }
+
+    /// <summary>Prepares the database, listens, and serves until the process is asked to end.</summary>
+    /// <exception cref="StorageOpenException">The database cannot be used.</exception>
+    internal static async Task ServeAsync(this WebApplication app)
+    {
+        await using (app)
+        {
+            await app.PrepareStorageAsync();
+            await app.StartAsync();
+            await app.TellAsync();
+            await app.WaitForShutdownAsync();
+        }
+    }
+
+    private static async Task PrepareStorageAsync(this WebApplication app)
+    {
+        var database = app.Services.GetRequiredService<IDatabase>();
+        await database.PrepareAsync(app.Lifetime.ApplicationStopping);
+        var store = app.Services.GetRequiredService<IConversationStore>();
+        app.Logger.Keeping(database.Location);
+        var interrupted = await store.InterruptLeftoversAsync(app.Lifetime.ApplicationStopping);
+        if (interrupted > 0)
+        {
+            app.Logger.Interrupted(interrupted);
+        }
+    }
+
+    private static async Task TellAsync(this WebApplication app)
+    {
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+        app.Logger.Listening(RunFeed.ServerVersion, string.Join(" and ", addresses));
+        var chosen = await app.Services.GetRequiredService<IModelCatalog>().GetDefaultAsync(app.Lifetime.ApplicationStopping);
+        app.Logger.Answering(chosen.Provider, chosen.Model, chosen.Notice);
+    }
+}

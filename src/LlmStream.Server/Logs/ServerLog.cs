@@ -1,0 +1,20 @@
+namespace LlmStream.Server.Logs;
+
+/// <summary>What is logged of the server itself.</summary>
+internal static partial class ServerLog
+{
+    [LoggerMessage(10, LogLevel.Warning, "The page is not built, because Node.js was not found when the server was. Everything else works.")]
+    internal static partial void ClientMissing(this ILogger logger);
+
+    [LoggerMessage(11, LogLevel.Information, "LlmStream {Version} listens on {Addresses}")]
+    internal static partial void Listening(this ILogger logger, string version, string addresses);
+
+    [LoggerMessage(12, LogLevel.Information, "Conversations are kept in {Path}")]
+    internal static partial void Keeping(this ILogger logger, string path);
+
+    [LoggerMessage(13, LogLevel.Information, "Answers come from {Provider}/{Model}. {Notice}")]
+    internal static partial void Answering(this ILogger logger, string provider, string? model, string? notice);
+
+    [LoggerMessage(14, LogLevel.Information, "{Count} answers were interrupted when the server last ended; their texts are kept as far as they were stored")]
+    internal static partial void Interrupted(this ILogger logger, int count);
+}

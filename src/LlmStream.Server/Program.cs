@@ -1,0 +1,37 @@
+using LlmStream.Server.Documentation;
+using LlmStream.Server.Endpoints;
+using LlmStream.Server.Failures;
+using LlmStream.Server.Health;
+using LlmStream.Server.Hosting;
+using LlmStream.Server.Hubs;
+using LlmStream.Server.Json;
+using LlmStream.Server.Pages;
+using LlmStream.Server.Security;
+using LlmStream.Server.Sockets;
+
+return await StartFailures.TellAsync(async () =>
+{
+    var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+
+    builder.AddServer();
+    builder.AddSecurity();
+    builder.Services.AddRuns();
+    builder.Services.AddHub();
+    builder.Services.AddHealth();
+    builder.Services.AddDocumentation();
+    builder.Services.ConfigureHttpJsonOptions(options => WireJson.Apply(options.SerializerOptions));
+
+    var app = builder.Build();
+
+    app.UseMiddleware<FailureMiddleware>();
+    app.UseSecurity();
+    app.UseWebSockets();
+    app.MapDocumentation();
+    app.MapHub();
+    app.MapSockets();
+    app.MapApi();
+    app.MapHealth();
+    app.MapClient();
+
+    await app.ServeAsync();
+});

@@ -1,0 +1,148 @@
+using System.Text.Json;
+using LlmStream.Core.Failures;
+using LlmStream.Core.Frames;
+using LlmStream.Core.Runs;
+using LlmStream.Core.Transcripts;
+using LlmStream.Server.Failures;
+using LlmStream.Server.Streams;
+
+namespace LlmStream.Server.Sockets;
+
+/// <summary>Serves one generator's socket: inputs and commands in, frames out, one run at a time.</summary>
+internal sealed class GeneratorSocket(
+    string generatorId,
+    SocketConnection connection,
+    RunStarter starter,
+    RunDirectory directory,
+    HttpContext context,
+    CancellationToken stopping)
+{
+    private static readonly Failure Busy =
+        new(FailureCode.Busy, "This socket has an answer under way; wait for its end, or stop it.", Retryable: true);
+
+    private readonly CancellationTokenSource gone = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+    private Task streaming = Task.CompletedTask;
+    private Task closingAtEnd = Task.CompletedTask;
+    private Guid? streamed;
+
+    /// <summary>Serves until the client closes, or the server ends and no run is under way.</summary>
+    internal async Task ServeAsync(SocketQuery query)
+    {
+        using var closing = stopping.UnsafeRegister(_ => closingAtEnd = CloseAfterStreamingAsync(), null);
+        if (query.Resume is { } resume)
+        {
+            Begin(() => ResumeAsync(resume));
+        }
+
+        while (await connection.ReceiveAsync() is { } message)
+        {
+            await HandleAsync(message, query.PaceMs);
+        }
+
+        // The subscription ends with the socket; the run does not.
+        await gone.CancelAsync();
+        await streaming;
+        await connection.CloseAsync();
+        await closingAtEnd;
+        gone.Dispose();
+    }
+
+    private async Task CloseAfterStreamingAsync()
+    {
+        await streaming;
+        await connection.CloseAsync();
+    }
+
+    private async Task HandleAsync(SocketMessage message, int paceMs)
+    {
+        try
+        {
+            var body = message.IsTooLarge ? throw new FailureException(RequestBody.TooLarge) : RequestBody.Parse(message.Utf8);
+            switch (CommandOf(body))
+            {
+                case "stop":
+                    if (streamed is { } id && !streaming.IsCompleted)
+                    {
+                        await directory.StopAsync(id, gone.Token);
+                    }
+
+                    break;
+                case "retry":
+                    var retried = RequestBody.RequireId(body, "messageId", "type", "paceMs");
+                    Begin(() => RetryAsync(retried, paceMs));
+                    break;
+                case { } unknown:
+                    throw new FailureException(Failure.Invalid("type", $"'{unknown}' is not a command; there are stop and retry"));
+                case null:
+                    Begin(() => StartAsync(body, paceMs));
+                    break;
+            }
+        }
+        catch (FailureException exception)
+        {
+            await SendAsync(FailedFrame.Refused(exception.Failure));
+        }
+    }
+
+    /// <summary>No input of a generator has a field <c>type</c>, so it tells a command.</summary>
+    private static string? CommandOf(JsonElement body) =>
+        body.ValueKind == JsonValueKind.Object && body.TryGetProperty("type", out var type)
+            ? type.ValueKind == JsonValueKind.String ? type.GetString() : type.GetRawText()
+            : null;
+
+    private void Begin(Func<Task<TranscriptReader>> openAsync)
+    {
+        if (!streaming.IsCompleted)
+        {
+            throw new FailureException(Busy);
+        }
+
+        streamed = null;
+        streaming = StreamAsync(openAsync);
+    }
+
+    private async Task StreamAsync(Func<Task<TranscriptReader>> openAsync)
+    {
+        try
+        {
+            await foreach (var frame in FrameStream.ReadAsync(openAsync))
+            {
+                await connection.SendAsync(frame, gone.Token);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The client went; the run goes on without it.
+        }
+    }
+
+    private async Task<TranscriptReader> StartAsync(JsonElement body, int paceMs)
+    {
+        var (message, pace) = await starter.StartAsync(generatorId, body, context, gone.Token);
+        return Read(message, Cursor.Start, pace > 0 ? pace : paceMs);
+    }
+
+    private async Task<TranscriptReader> RetryAsync(Guid messageId, int paceMs) =>
+        Read(await starter.RetryAsync(messageId, context, gone.Token), Cursor.Start, paceMs);
+
+    private async Task<TranscriptReader> ResumeAsync(StreamRequest resume) =>
+        Read(await directory.ReadAsync(resume.MessageId, gone.Token), resume.Cursor, resume.PaceMs);
+
+    private TranscriptReader Read(ReadableMessage message, Cursor cursor, int paceMs)
+    {
+        streamed = message.MessageId;
+        return message.Transcript.Read(cursor, paceMs, gone.Token);
+    }
+
+    private async Task SendAsync(Frame frame)
+    {
+        try
+        {
+            await connection.SendAsync(frame, gone.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // The client went.
+        }
+    }
+}

@@ -1,0 +1,108 @@
+using System.Buffers;
+using System.Net.WebSockets;
+using System.Text.Json;
+using LlmStream.Server.Failures;
+using LlmStream.Server.Json;
+
+namespace LlmStream.Server.Sockets;
+
+/// <summary>Whole text messages over a WebSocket: one reader, one writer at a time.</summary>
+internal sealed class SocketConnection(WebSocket socket, CancellationToken aborted) : IAsyncDisposable
+{
+    private const int ReceiveChunk = 4096;
+    private static readonly TimeSpan ClosePatience = TimeSpan.FromSeconds(2);
+
+    private readonly ArrayBufferWriter<byte> outgoing = new();
+    private readonly ArrayBufferWriter<byte> incoming = new();
+    private readonly SemaphoreSlim turn = new(1, 1);
+    private readonly Utf8JsonWriter json = new(Stream.Null, WireJson.WriterOptions);
+
+    /// <summary>The next message, good until the following call; null when the client closed or went.</summary>
+    internal async Task<SocketMessage?> ReceiveAsync()
+    {
+        incoming.ResetWrittenCount();
+        var tooLarge = false;
+        while (true)
+        {
+            try
+            {
+                var received = await socket.ReceiveAsync(incoming.GetMemory(ReceiveChunk), aborted);
+                if (received.MessageType == WebSocketMessageType.Close)
+                {
+                    return null;
+                }
+
+                incoming.Advance(received.Count);
+                if (incoming.WrittenCount > RequestBody.MaxBytes)
+                {
+                    tooLarge = true;
+                    incoming.ResetWrittenCount();
+                }
+
+                if (received.EndOfMessage)
+                {
+                    return new SocketMessage(incoming.WrittenMemory, tooLarge);
+                }
+            }
+            catch (Exception exception) when (exception is WebSocketException or OperationCanceledException)
+            {
+                return null;
+            }
+        }
+    }
+
+    /// <summary>Sends one message.</summary>
+    /// <exception cref="OperationCanceledException">The client went.</exception>
+    internal async ValueTask SendAsync<T>(T value, CancellationToken cancellationToken)
+    {
+        await turn.WaitAsync(cancellationToken);
+        try
+        {
+            outgoing.ResetWrittenCount();
+            json.Reset(outgoing);
+            JsonSerializer.Serialize(json, value, WireJson.Options);
+            await json.FlushAsync(cancellationToken);
+            await socket.SendAsync(outgoing.WrittenMemory, WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
+        }
+        catch (WebSocketException exception)
+        {
+            throw new OperationCanceledException("The client went.", exception, cancellationToken);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <summary>Says goodbye, in bounded time.</summary>
+    internal async Task CloseAsync()
+    {
+        if (socket.State is not (WebSocketState.Open or WebSocketState.CloseReceived))
+        {
+            return;
+        }
+
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(aborted);
+        patience.CancelAfter(ClosePatience);
+        try
+        {
+            await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, patience.Token);
+        }
+        catch (Exception exception) when (exception is WebSocketException or OperationCanceledException)
+        {
+            // It is gone already.
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await json.DisposeAsync();
+        turn.Dispose();
+    }
+}
+
+/// <summary>A message from the client.</summary>
+/// <param name="Utf8">Its text; empty when it was too large.</param>
+/// <param name="IsTooLarge">Whether it was read to its end without being kept.</param>
+internal readonly record struct SocketMessage(ReadOnlyMemory<byte> Utf8, bool IsTooLarge);

@@ -1,0 +1,40 @@
+using LlmStream.Core.Failures;
+using LlmStream.Core.Frames;
+using LlmStream.Core.Transcripts;
+
+namespace LlmStream.Server.Streams;
+
+/// <summary>What a subscriber of the hub or a socket gets: the frames of a reader, or the one frame that says why there is none.</summary>
+internal static class FrameStream
+{
+    /// <summary>Opens a reader and reads it to its end.</summary>
+    internal static async IAsyncEnumerable<Frame> ReadAsync(Func<Task<TranscriptReader>> openAsync)
+    {
+        var (reader, refusal) = await OpenAsync(openAsync);
+        if (reader is null)
+        {
+            yield return FailedFrame.Refused(refusal!);
+            yield break;
+        }
+
+        using (reader)
+        {
+            await foreach (var frame in reader.ReadAllAsync())
+            {
+                yield return frame;
+            }
+        }
+    }
+
+    private static async Task<(TranscriptReader? Reader, Failure? Refusal)> OpenAsync(Func<Task<TranscriptReader>> openAsync)
+    {
+        try
+        {
+            return (await openAsync(), null);
+        }
+        catch (FailureException exception)
+        {
+            return (null, exception.Failure);
+        }
+    }
+}
