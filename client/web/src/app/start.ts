@@ -1,4 +1,4 @@
-import { ownMessage, sendingMessage } from '../state/message';
+import { ownMessage, sendingMessage, storedMessage } from '../state/message';
 import { MessageCell } from '../state/message-cell';
 import { dropCells, emptyThread, showCells, useThread } from '../state/thread-store';
 import { uuidV7 } from '../state/uuid';
@@ -88,9 +88,18 @@ function confirm(own: MessageCell, answer: MessageCell, frame: StartedFrame): vo
   cells.set(answer.id, answer);
   if (isShown || thread.conversationId === own.head().conversationId) {
     useThread.setState({ ...emptyThread, conversationId: frame.conversationId, cells, activeId: answer.id });
+    void readOwn(told.id, cells);
     go(addressOf.conversation(frame.conversationId), thread.conversationId === null && isShown);
   } else {
     // Somebody looks elsewhere by now; the run goes on, and opening its conversation reads it.
     stopReading(answer.id);
+  }
+}
+
+/** The server says a form in words; those take the place of the generator's name. */
+async function readOwn(id: string, cells: ReadonlyMap<string, MessageCell>): Promise<void> {
+  const message = await api.message(id).catch(() => null);
+  if (message) {
+    cells.get(id)?.replace(storedMessage(message));
   }
 }
