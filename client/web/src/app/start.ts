@@ -1,5 +1,6 @@
 import { ownMessage, sendingMessage, storedMessage } from '../state/message';
 import { MessageCell } from '../state/message-cell';
+import { useModelChoice } from '../state/model-choice';
 import { dropCells, emptyThread, showCells, useThread } from '../state/thread-store';
 import { uuidV7 } from '../state/uuid';
 import type { Failure, StartedFrame } from '../wire/frames';
@@ -30,7 +31,9 @@ export function start(request: Start): Promise<Failure | null> {
   if (request.showAtOnce) {
     showCells([own, answer], answer.id);
   }
+  const { model } = useModelChoice.getState();
   const input = {
+    ...(model === null ? {} : { model }),
     ...request.input,
     messageId: answer.id,
     ...(request.conversationId === null ? {} : { conversationId: request.conversationId }),
