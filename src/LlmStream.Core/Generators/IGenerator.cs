@@ -37,6 +37,9 @@ public interface IGenerator
 
     /// <summary>The prompt: system message, then the user's message. History is put between them by the run.</summary>
     IReadOnlyList<ChatMessage> Compose(GeneratorInput input);
+
+    /// <summary>What to ask once the answer is whole, to correct what a learner wrote; null when no corrections are wanted.</summary>
+    CorrectionRequest? ComposeCorrections(GeneratorInput input) => null;
 }
 
 /// <summary>A filled form.</summary>

@@ -25,6 +25,9 @@ internal static partial class RunLog
     [LoggerMessage(105, LogLevel.Error, "The end of a run was not stored before the server ended")]
     internal static partial void EndLost(this ILogger logger, Exception exception);
 
+    [LoggerMessage(107, LogLevel.Warning, "The tutor's corrections failed: {Code}; the answer is whole without them")]
+    internal static partial void CorrectionsFailed(this ILogger logger, FailureCode code);
+
     [LoggerMessage(106, LogLevel.Information, "Ending {Count} live runs")]
     internal static partial void EndingRuns(this ILogger logger, int count);
 }

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using LlmStream.Core.Conversations;
 using LlmStream.Core.Failures;
 using LlmStream.Core.Frames;
+using LlmStream.Core.Generators;
 using LlmStream.Core.Models;
 using LlmStream.Core.Transcripts;
 using Microsoft.Extensions.AI;
@@ -25,9 +27,11 @@ internal sealed class RunWriter(RunPrompt prompts, IOptions<RunOptions> options,
             run.Begin();
             var (messages, historyCut) = await prompts.ComposeAsync(run, run.Cancelled);
             meter.ContextTruncated = historyCut;
-            var finish = await StreamAsync(run, messages, meter);
+            using var client = run.Model.CreateChatClient();
+            var finish = await StreamAsync(run, client, messages, meter);
             meter.ContextTruncated |= ContextWindow.WasTruncated(messages, meter.PromptTokens);
-            return new RunOutcome(MessageState.Completed, finish);
+            var corrections = finish == FinishReason.Stop ? await CorrectAsync(run, client, meter) : null;
+            return new RunOutcome(MessageState.Completed, finish, Corrections: corrections);
         }
         catch (OperationCanceledException) when (run.Cause == RunCancellation.Stopped)
         {
@@ -51,10 +55,9 @@ internal sealed class RunWriter(RunPrompt prompts, IOptions<RunOptions> options,
         }
     }
 
-    private async Task<FinishReason> StreamAsync(Run run, List<ChatMessage> messages, UsageMeter meter)
+    private async Task<FinishReason> StreamAsync(Run run, IChatClient client, List<ChatMessage> messages, UsageMeter meter)
     {
         var context = new GenerationContext(run.Generator.Id, run.Input);
-        using var client = run.Model.CreateChatClient();
         var stream = client.GetStreamingResponseAsync(messages, context.ToChatOptions(run.Model.Name), run.Cancelled);
         await using var updates = stream.GetAsyncEnumerator(run.Cancelled);
         FinishReason? finish = null;
@@ -96,6 +99,35 @@ internal sealed class RunWriter(RunPrompt prompts, IOptions<RunOptions> options,
             FailureCode.ProviderError,
             "The model's answer broke off before its end. The text so far is kept.",
             Retryable: true));
+    }
+
+    /// <summary>Asks for corrections of the learner's message. The answer is whole without them, so that a failure here is only logged.</summary>
+    private async Task<JsonElement?> CorrectAsync(Run run, IChatClient client, UsageMeter meter)
+    {
+        if (run.Generator.ComposeCorrections(run.Input) is not { } request)
+        {
+            return null;
+        }
+
+        run.Transcript.SetPhase(RunPhase.Correcting);
+        var settings = new GenerationContext(run.Generator.Id, run.Input).ToChatOptions(run.Model.Name);
+        settings.MaxOutputTokens = null;
+        settings.ResponseFormat = ChatResponseFormat.ForJsonSchema(request.Schema, "corrections");
+        try
+        {
+            var reply = await client.GetStreamingResponseAsync(request.Messages, settings, run.Cancelled).ToChatResponseAsync(run.Cancelled);
+            if (reply.Usage is { } usage)
+            {
+                meter.Add(usage);
+            }
+
+            return CorrectionRequest.Read(reply.Text);
+        }
+        catch (FailureException exception)
+        {
+            logger.CorrectionsFailed(exception.Failure.Code);
+            return null;
+        }
     }
 
     /// <returns>Whether a delta was appended.</returns>

@@ -1,0 +1,95 @@
+#!/usr/bin/env bash
+# Installs what tests need, runs all of them, and ends with one line: N passed, N failed, N skipped.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+export DOTNET_CLI_UI_LANGUAGE=en DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
+export MSBUILDDISABLENODEREUSE=1
+results=$(mktemp -d)
+trap 'rm -rf "$results"' EXIT
+passed=0 failed=0 skipped=0
+
+say() { printf '\n== %s\n' "$*"; }
+
+add() { # passed failed skipped
+  passed=$((passed + $1)) failed=$((failed + $2)) skipped=$((skipped + $3))
+  printf -- '-- %s passed, %s failed, %s skipped\n' "$1" "$2" "$3"
+}
+
+# A runner that said nothing that can be counted has failed.
+broken() { printf -- '-- %s did not run to its end\n' "$1"; failed=$((failed + 1)); }
+
+finish() {
+  printf '\n%s passed, %s failed, %s skipped\n' "$passed" "$failed" "$skipped"
+  [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
+  exit $?
+}
+
+need_chromium() {
+  export CHROMIUM_PATH=${CHROMIUM_PATH:-$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)}
+  [ -n "$CHROMIUM_PATH" ] && return
+  say "Installing Chromium from the system's packages"
+  local root=""
+  [ "$(id -u)" -eq 0 ] || root="sudo -n"
+  $root apt-get update -qq && $root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium fonts-liberation >/dev/null
+  CHROMIUM_PATH=$(command -v chromium || true)
+}
+
+run_dotnet() { # project
+  local name log
+  name=$(basename "$1" .csproj)
+  log="$results/$name.log"
+  say "$name"
+  dotnet test "$1" --no-build --nologo --blame-hang-timeout 10m 2>&1 | tee "$log" | grep -vE '^(Test run for|A total of|VSTest|Starting test|\s*$)'
+  local line
+  line=$(grep -E '^(Passed|Failed|Skipped)! ' "$log" | tail -1)
+  if [[ $line =~ Failed:\ +([0-9]+),\ +Passed:\ +([0-9]+),\ +Skipped:\ +([0-9]+) ]]; then
+    add "${BASH_REMATCH[2]}" "${BASH_REMATCH[1]}" "${BASH_REMATCH[3]}"
+  else
+    broken "$name"
+  fi
+}
+
+run_node() { # folder
+  say "$1"
+  (cd "$1" && npm ci --no-audit --no-fund --silent) || { broken "$1"; return; }
+  local log="$results/node.log"
+  (cd "$1" && node --test --test-reporter=tap) >"$log" 2>&1
+  grep -E '^ *not ok' "$log" && cat "$log"
+  local ok not_ok cancelled left_out
+  ok=$(sed -n 's/^# pass //p' "$log") not_ok=$(sed -n 's/^# fail //p' "$log")
+  cancelled=$(sed -n 's/^# cancelled //p' "$log") left_out=$(sed -n 's/^# skipped //p' "$log")
+  if [ -n "$ok" ]; then add "$ok" "$((not_ok + cancelled))" "$left_out"; else cat "$log"; broken "$1"; fi
+}
+
+run_client() {
+  say "client/web, units"
+  local json="$results/vitest.json"
+  (cd client/web && npx vitest run --reporter=default --reporter=json --outputFile.json="$json")
+  if [ -s "$json" ]; then
+    add $(node -e 'const r = JSON.parse(require("fs").readFileSync(process.argv[1])); console.log(r.numPassedTests, r.numFailedTests + r.numFailedTestSuites * (r.numFailedTests === 0), r.numPendingTests + r.numTodoTests)' "$json")
+  else
+    broken "client/web"
+  fi
+}
+
+run_browser() {
+  say "client/web, in the browser"
+  local json="$results/playwright.json"
+  (cd client/web && PLAYWRIGHT_JSON_OUTPUT_NAME="$json" npx playwright test --reporter=list,json)
+  if [ -s "$json" ]; then
+    add $(node -e 'const s = JSON.parse(require("fs").readFileSync(process.argv[1])).stats; console.log(s.expected, s.unexpected + s.flaky, s.skipped)' "$json")
+  else
+    broken "the browser's tests"
+  fi
+}
+
+need_chromium
+say "Building"
+dotnet build LlmStream.sln -nologo -v q -clp:NoSummary || { broken "the build"; finish; }
+if [ ! -d client/web/node_modules ]; then (cd client/web && npm ci --no-audit --no-fund --silent); fi
+
+for project in tests/*.Tests/*.csproj; do run_dotnet "$project"; done
+for folder in tests/node/*/; do run_node "${folder%/}"; done
+run_client
+run_browser
+finish
