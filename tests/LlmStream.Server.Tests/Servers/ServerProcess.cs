@@ -17,7 +17,7 @@ public sealed partial class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Where it listens.</summary>
-    internal Uri Address => listening.Task.Result;
+    internal Uri Address { get; private set; } = new("http://127.0.0.1");
 
     /// <summary>What it wrote to its console.</summary>
     internal ServerLog Log { get; } = new();
@@ -26,7 +26,7 @@ public sealed partial class ServerProcess : IAsyncDisposable
     internal static async Task<ServerProcess> StartAsync(IReadOnlyDictionary<string, string> settings)
     {
         var server = new ServerProcess(ServerProgram.StartInfo(settings));
-        await server.listening.Task.WaitAsync(Patience.Limit);
+        server.Address = await server.listening.Task.WaitAsync(Patience.Limit);
         return server;
     }
 
