@@ -6,6 +6,8 @@ namespace LlmStream.Providers.Ollama.Chat;
 /// <summary>Messages as Ollama takes them: a tool's result is a message of its own that names the tool.</summary>
 internal static class ChatMessageJson
 {
+    private static readonly JsonSerializerOptions Compact = new(AIJsonUtilities.DefaultOptions) { WriteIndented = false };
+
     internal static void Write(Utf8JsonWriter writer, IEnumerable<ChatMessage> messages)
     {
         var toolNames = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -33,11 +35,11 @@ internal static class ChatMessageJson
     {
         writer.WriteStartObject();
         writer.WriteString("role"u8, message.Role.Value);
-        writer.WriteString("content"u8, WellFormed(message.Text));
+        writer.WriteString("content"u8, message.Text);
         var thinking = string.Concat(message.Contents.OfType<TextReasoningContent>().Select(content => content.Text));
         if (thinking.Length > 0)
         {
-            writer.WriteString("thinking"u8, WellFormed(thinking));
+            writer.WriteString("thinking"u8, thinking);
         }
 
         WriteImages(writer, message);
@@ -77,7 +79,7 @@ internal static class ChatMessageJson
     {
         writer.WriteStartObject();
         writer.WriteString("role"u8, "tool"u8);
-        writer.WriteString("content"u8, WellFormed(ResultText(result)));
+        writer.WriteString("content"u8, ResultText(result));
         if (toolName is not null)
         {
             writer.WriteString("tool_name"u8, toolName);
@@ -91,27 +93,6 @@ internal static class ChatMessageJson
         null => string.Empty,
         string text => text,
         JsonElement { ValueKind: JsonValueKind.String } text => text.GetString()!,
-        var value => JsonSerializer.Serialize(value, AIJsonUtilities.DefaultOptions),
+        var value => JsonSerializer.Serialize(value, Compact),
     };
-
-    // A stopped answer may end in half a surrogate pair, which the JSON writer refuses.
-    private static string WellFormed(string text)
-    {
-        for (var index = 0; index < text.Length; index++)
-        {
-            if (!char.IsSurrogate(text[index]))
-            {
-                continue;
-            }
-
-            if (index + 1 == text.Length || !char.IsSurrogatePair(text[index], text[index + 1]))
-            {
-                return System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(text));
-            }
-
-            index++;
-        }
-
-        return text;
-    }
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using LlmStream.Core.Models;
 using Microsoft.Extensions.AI;
@@ -9,10 +10,13 @@ namespace LlmStream.Providers.Ollama.Chat;
 /// <summary>The body of <c>POST /api/chat</c>.</summary>
 internal static class ChatRequestJson
 {
+    // The body is read by a JSON parser and by no browser: text goes out as it is, not as escapes three times as long.
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     internal static ReadOnlyMemory<byte> Write(string model, IEnumerable<ChatMessage> messages, ChatOptions? options, OllamaOptions settings)
     {
         var buffer = new ArrayBufferWriter<byte>(4096);
-        using var writer = new Utf8JsonWriter(buffer);
+        using var writer = new Utf8JsonWriter(buffer, Options);
         writer.WriteStartObject();
         writer.WriteString("model"u8, model);
         writer.WriteBoolean("stream"u8, true);

@@ -1,0 +1,136 @@
+using System.Threading.Channels;
+using Microsoft.EntityFrameworkCore;
+
+namespace LlmStream.Storage.Access;
+
+/// <summary>
+/// The one writer. Whatever waits when it comes back from the disk goes into one transaction, so that a hundred runs which end
+/// together wait for one flush and not for a hundred.
+/// </summary>
+internal sealed class WriteQueue : IAsyncDisposable
+{
+    /// <summary>Bounds how long the first of a batch waits for the last.</summary>
+    internal const int LargestBatch = 128;
+
+    private readonly Channel<PendingWrite> waiting = Channel.CreateUnbounded<PendingWrite>(new() { SingleReader = true });
+    private readonly IDbContextFactory<LlmStreamContext> contexts;
+    private readonly Task writer;
+    private long transactions;
+
+    internal WriteQueue(IDbContextFactory<LlmStreamContext> contexts)
+    {
+        this.contexts = contexts;
+        writer = Task.Run(WriteAllAsync);
+    }
+
+    /// <summary>How many transactions were committed.</summary>
+    internal long Transactions => Volatile.Read(ref transactions);
+
+    /// <summary>Does <paramref name="write"/> inside a transaction and returns when it is on the disk.</summary>
+    /// <param name="write">Its own exception undoes it alone. It leaves committing to the queue.</param>
+    /// <param name="cancellationToken">Takes the write back while it waits; once it is under way its outcome is told instead.</param>
+    internal Task<TResult> WriteAsync<TResult>(Func<LlmStreamContext, Task<TResult>> write, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var pending = new PendingWrite<TResult>(write);
+        return waiting.Writer.TryWrite(pending)
+            ? pending.WaitAsync(cancellationToken)
+            : throw DatabaseFailures.Unavailable(new ObjectDisposedException(nameof(WriteQueue)));
+    }
+
+    /// <summary>Takes no more, and returns when all that was taken is on the disk or was told that it is not.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        waiting.Writer.TryComplete();
+        await writer;
+    }
+
+    private async Task WriteAllAsync()
+    {
+        var batch = new List<PendingWrite>(LargestBatch);
+        while (await waiting.Reader.WaitToReadAsync())
+        {
+            while (batch.Count < LargestBatch && waiting.Reader.TryRead(out var write))
+            {
+                if (write.TryTake())
+                {
+                    batch.Add(write);
+                }
+            }
+
+            if (batch.Count > 0)
+            {
+                await CommitAsync(batch);
+                batch.Clear();
+            }
+        }
+    }
+
+    private async Task CommitAsync(List<PendingWrite> batch)
+    {
+        try
+        {
+            var applied = await CommitInOneTransactionAsync(batch);
+            applied.ForEach(write => write.Succeed());
+        }
+#pragma warning disable CA1031 // Whatever it is, those who wait must be told, and the writer must go on with the next.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            var failure = DatabaseFailures.Unavailable(exception);
+            batch.ForEach(write => write.Fail(failure));
+        }
+    }
+
+    /// <returns>Those that did not fail by themselves.</returns>
+    private async Task<List<PendingWrite>> CommitInOneTransactionAsync(List<PendingWrite> batch)
+    {
+        await using var context = await contexts.CreateDbContextAsync();
+
+        // Each write has the queue's savepoint already.
+        context.Database.AutoSavepointsEnabled = false;
+        await using var transaction = await context.Database.BeginTransactionAsync();
+        var applied = new List<PendingWrite>(batch.Count);
+        foreach (var write in batch)
+        {
+            const string savepoint = "write";
+            await transaction.CreateSavepointAsync(savepoint);
+            if (await TryApplyAsync(write, context) is { } exception)
+            {
+                // Throws when the database gave up the whole transaction (a full disk): then nothing of the batch is kept.
+                await transaction.RollbackToSavepointAsync(savepoint);
+                write.Fail(exception);
+            }
+            else
+            {
+                applied.Add(write);
+            }
+
+            await transaction.ReleaseSavepointAsync(savepoint);
+            context.ChangeTracker.Clear();
+        }
+
+        if (applied.Count > 0)
+        {
+            await transaction.CommitAsync();
+            Interlocked.Increment(ref transactions);
+        }
+
+        return applied;
+    }
+
+    private static async Task<Exception?> TryApplyAsync(PendingWrite write, LlmStreamContext context)
+    {
+        try
+        {
+            await write.ApplyAsync(context);
+            return null;
+        }
+#pragma warning disable CA1031 // It belongs to the caller of this one write; the others of the batch must not suffer for it.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            return DatabaseFailures.IsOne(exception) ? DatabaseFailures.Unavailable(exception) : exception;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using LlmStream.Core.Conversations;
+using LlmStream.Storage.Access;
+using LlmStream.Storage.Model;
+using LlmStream.Storage.Search;
+
+namespace LlmStream.Storage.Conversations;
+
+/// <summary>The store: which work is a write and which a read. The work itself is in the files beside this one.</summary>
+internal sealed class ConversationStore(WriteQueue writes, DatabaseReader reader, ITextSearch search, TimeProvider time) : IConversationStore
+{
+    private readonly ConversationList list = new(search);
+
+    private DateTimeOffset Now => TimeConverter.Round(time.GetUtcNow());
+
+    public Task<StartedTurn> StartAsync(NewTurn turn, CancellationToken cancellationToken) =>
+        writes.WriteAsync(context => TurnStart.ApplyAsync(context, turn, Now), cancellationToken);
+
+    public Task<StartedTurn> StartSiblingAsync(Guid messageId, NewSibling sibling, CancellationToken cancellationToken) =>
+        writes.WriteAsync(context => SiblingStart.ApplyAsync(context, messageId, sibling, Now), cancellationToken);
+
+    public Task EndAsync(EndedMessage ended, CancellationToken cancellationToken) =>
+        writes.WriteAsync(context => MessageEnd.ApplyAsync(context, ended), cancellationToken);
+
+    public Task<int> InterruptLeftoversAsync(CancellationToken cancellationToken) =>
+        writes.WriteAsync(context => MessageEnd.InterruptAllAsync(context, Now), cancellationToken);
+
+    public Task<Conversation?> UpdateAsync(Guid id, ConversationChange change, CancellationToken cancellationToken) =>
+        writes.WriteAsync(context => ConversationUpdate.ApplyAsync(context, id, change, Now), cancellationToken);
+
+    public Task<Conversation?> DeleteAsync(Guid id, CancellationToken cancellationToken) =>
+        writes.WriteAsync(context => ConversationRemoval.DeleteAsync(context, id, Now), cancellationToken);
+
+    public Task<Conversation?> RestoreAsync(Guid id, CancellationToken cancellationToken) =>
+        writes.WriteAsync(context => ConversationRemoval.RestoreAsync(context, id, Now), cancellationToken);
+
+    public Task<int> PurgeDeletedAsync(CancellationToken cancellationToken) =>
+        writes.WriteAsync(context => ConversationRemoval.PurgeAsync(context, Now), cancellationToken);
+
+    public Task<Message?> FindMessageAsync(Guid id, CancellationToken cancellationToken) =>
+        reader.ReadAsync((context, token) => MessageReading.FindAsync(context, id, token), cancellationToken);
+
+    public Task<IReadOnlyList<Message>> GetBranchAsync(Guid leafId, int most, CancellationToken cancellationToken) =>
+        reader.ReadAsync((context, token) => MessageReading.GetBranchAsync(context, leafId, most, token), cancellationToken);
+
+    public Task<ConversationTree?> FindConversationAsync(Guid id, CancellationToken cancellationToken) =>
+        reader.ReadAsync((context, token) => MessageReading.FindTreeAsync(context, id, token), cancellationToken);
+
+    public Task<ConversationPage> ListAsync(ConversationQuery query, CancellationToken cancellationToken) =>
+        reader.ReadAsync((context, token) => list.GetPageAsync(context, query, token), cancellationToken);
+}

@@ -1,0 +1,43 @@
+using LlmStream.Core.Conversations;
+using LlmStream.Storage.Access;
+using LlmStream.Storage.Conversations;
+using LlmStream.Storage.Search;
+using LlmStream.Storage.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace LlmStream.Storage;
+
+/// <summary>Registers the room.</summary>
+public static class StorageServices
+{
+    /// <summary>
+    /// Keeps conversations in SQLite. <see cref="IDatabase.PrepareAsync"/> comes before the first use; disposing the services
+    /// writes what waits, closes the file and lets go of it.
+    /// </summary>
+    /// <param name="services">Where to register.</param>
+    /// <param name="configure">Sets the options; the settings' section may be bound to <see cref="StorageOptions"/> as well.</param>
+    public static IServiceCollection AddStorage(this IServiceCollection services, Action<StorageOptions>? configure = null)
+    {
+        var options = services.AddOptions<StorageOptions>();
+        if (configure is not null)
+        {
+            options.Configure(configure);
+        }
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => new SqliteDatabase(
+            provider.GetRequiredService<IOptions<StorageOptions>>().Value.Path,
+            provider.GetService<ILoggerFactory>()));
+        services.AddSingleton<IDatabase>(provider => provider.GetRequiredService<SqliteDatabase>());
+        services.AddSingleton<ITextSearch, SqliteTextSearch>();
+
+        // Made after the database, and so disposed before it: what waits is written while the file is still open.
+        services.AddSingleton(provider => new WriteQueue(provider.GetRequiredService<SqliteDatabase>()));
+        services.AddSingleton(provider => new DatabaseReader(provider.GetRequiredService<SqliteDatabase>()));
+        services.AddSingleton<IConversationStore, ConversationStore>();
+        return services;
+    }
+}

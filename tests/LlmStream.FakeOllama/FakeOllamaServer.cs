@@ -1,0 +1,162 @@
+using System.Net;
+using LlmStream.FakeOllama.Chat;
+using LlmStream.FakeOllama.Models;
+using LlmStream.FakeOllama.Pacing;
+using LlmStream.FakeOllama.Recording;
+using LlmStream.FakeOllama.Scripts;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace LlmStream.FakeOllama;
+
+/// <summary>An Ollama on a real socket that does what a test tells it.</summary>
+public sealed class FakeOllamaServer : IAsyncDisposable
+{
+    private readonly WebApplication application;
+    private readonly FakeOllamaSettings settings;
+    private readonly RequestLog log = new();
+    private readonly ScriptBook scripts = new();
+    private readonly Pacer pacer = new();
+
+    private volatile bool holdsRunningModels;
+    private bool isStopped;
+
+    private FakeOllamaServer(FakeOllamaSettings settings)
+    {
+        this.settings = settings;
+        foreach (var model in settings.Models)
+        {
+            Models.Add(model);
+        }
+
+        foreach (var name in settings.Pullable)
+        {
+            Models.AddPullable(name);
+        }
+
+        application = Build();
+    }
+
+    /// <summary>What is on its disk and in its memory.</summary>
+    public ModelShelf Models { get; } = new();
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address => new(application.Urls.First());
+
+    /// <summary>All requests so far, in the order of their arrival.</summary>
+    public IReadOnlyList<RecordedRequest> Requests => log.All;
+
+    /// <summary>The chat requests so far.</summary>
+    public IReadOnlyList<RecordedRequest> Chats => [.. log.All.Where(request => request.Path == "/api/chat")];
+
+    public static async Task<FakeOllamaServer> StartAsync(FakeOllamaSettings? settings = null, CancellationToken cancellationToken = default)
+    {
+        var server = new FakeOllamaServer(settings ?? new FakeOllamaSettings());
+        await server.application.StartAsync(cancellationToken);
+        return server;
+    }
+
+    /// <summary>What the model answers: each request takes the next script, and the last one stays. A model that is not listed is added.</summary>
+    public Script Script(string model, params Script[] scripts)
+    {
+        if (Models.Listed.All(listed => listed.Name != FakeModel.WithTag(model)))
+        {
+            Models.Add(FakeModel.Able(model));
+        }
+
+        this.scripts.Set(model, scripts);
+        return scripts[0];
+    }
+
+    /// <summary>From now on <c>/api/ps</c> is not answered.</summary>
+    public void HoldRunningModels() => holdsRunningModels = true;
+
+    /// <summary>The first chat request for a model, past or coming.</summary>
+    public Task<RecordedRequest> WaitForChatAsync(string model, CancellationToken cancellationToken = default) =>
+        log.WaitAsync(request => request.Path == "/api/chat" && request.Model == model, cancellationToken);
+
+    /// <summary>The first chat request for a model that the client closed before its end, past or coming.</summary>
+    public Task<RecordedRequest> WaitForAbortAsync(string model, CancellationToken cancellationToken = default) =>
+        log.WaitAsync(request => request.Path == "/api/chat" && request.Model == model && request.WasAborted, cancellationToken);
+
+    /// <summary>The first request of which this is true, past or coming.</summary>
+    public Task<RecordedRequest> WaitForAsync(Func<RecordedRequest, bool> condition, CancellationToken cancellationToken = default) =>
+        log.WaitAsync(condition, cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (isStopped)
+        {
+            return;
+        }
+
+        isStopped = true;
+        // Streams that stall on purpose would be waited for.
+        using var now = new CancellationTokenSource();
+        await now.CancelAsync();
+        await application.StopAsync(now.Token);
+        await application.DisposeAsync();
+        await pacer.DisposeAsync();
+    }
+
+    private WebApplication Build()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.Zero);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MinResponseDataRate = null;
+            kestrel.Listen(IPAddress.Loopback, settings.Port);
+        });
+
+        var built = builder.Build();
+        var models = new ModelEndpoints(settings, Models);
+        var chat = new ChatEndpoint(settings, Models, scripts, pacer);
+        Map(built, "GET", "/api/version", (context, _) => models.VersionAsync(context));
+        Map(built, "GET", "/api/tags", (context, _) => models.TagsAsync(context));
+        Map(built, "GET", "/api/ps", (context, _) =>
+            holdsRunningModels ? Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted) : models.RunningAsync(context));
+        Map(built, "POST", "/api/show", models.ShowAsync);
+        Map(built, "DELETE", "/api/delete", models.DeleteAsync);
+        Map(built, "POST", "/api/pull", new PullEndpoint(Models).AnswerAsync);
+        Map(built, "POST", "/api/chat", chat.AnswerAsync);
+
+        // Not Ollama's: lets a test in another process see what was asked and what was aborted.
+        built.MapGet("/fake/requests", context => context.Response.WriteAsJsonAsync(
+            log.All.Select(request => new { request.Method, request.Path, request.Model, request.LinesSent, request.WasAborted, request.HasEnded, request.Json })));
+        built.MapGet("/", context => context.Response.WriteAsync("Ollama is running"));
+        return built;
+    }
+
+    private void Map(IEndpointRouteBuilder routes, string method, string path, Func<HttpContext, RecordedRequest, Task> answer) =>
+        routes.MapMethods(path, [method], async context =>
+        {
+            using var body = new MemoryStream();
+            await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+            var request = new RecordedRequest(log, method, path, context.Connection.Id, body.ToArray());
+            if (settings.Records)
+            {
+                log.Add(request);
+            }
+
+            try
+            {
+                await answer(context, request);
+            }
+            catch (Exception) when (context.RequestAborted.IsCancellationRequested)
+            {
+                request.Abort();
+            }
+            finally
+            {
+                request.End();
+            }
+        });
+}

@@ -1,0 +1,26 @@
+using System.Globalization;
+using LlmStream.FakeOllama;
+using LlmStream.FakeOllama.Models;
+
+// dotnet run --project tests/LlmStream.FakeOllama -- --port 0 --models llama3.2,qwen3 --tokens 50 --rate 20 [--no-records]
+// Prints its address as its first line and ends with its standard input.
+var settings = new FakeOllamaSettings();
+for (var index = 0; index < args.Length; index++)
+{
+    string Value() => index + 1 < args.Length ? args[++index] : throw new InvalidOperationException($"{args[index]} needs a value.");
+    settings = args[index] switch
+    {
+        "--port" => settings with { Port = int.Parse(Value(), CultureInfo.InvariantCulture) },
+        "--models" => settings with { Models = [.. Value().Split(',', StringSplitOptions.RemoveEmptyEntries).Select(FakeModel.Able)] },
+        "--tokens" => settings with { DefaultTokens = int.Parse(Value(), CultureInfo.InvariantCulture) },
+        "--rate" => settings with { TokensPerSecond = double.Parse(Value(), CultureInfo.InvariantCulture) },
+        "--no-records" => settings with { Records = false },
+        var unknown => throw new InvalidOperationException($"There is no option {unknown}."),
+    };
+}
+
+await using var server = await FakeOllamaServer.StartAsync(settings);
+Console.WriteLine($"listening on {server.Address}");
+while (await Console.In.ReadLineAsync() is not null)
+{
+}

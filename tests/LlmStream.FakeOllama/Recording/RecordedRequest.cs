@@ -1,0 +1,64 @@
+using System.Text.Json;
+
+namespace LlmStream.FakeOllama.Recording;
+
+/// <summary>A request as it arrived, and what became of it.</summary>
+public sealed class RecordedRequest
+{
+    private readonly RequestLog log;
+    private int linesSent;
+
+    internal RecordedRequest(RequestLog log, string method, string path, string connectionId, byte[] body)
+    {
+        this.log = log;
+        Method = method;
+        Path = path;
+        ConnectionId = connectionId;
+        Body = body;
+        Json = Parse(body);
+        Model = Json is { ValueKind: JsonValueKind.Object } json && json.TryGetProperty("model"u8, out var model) && model.ValueKind == JsonValueKind.String
+            ? model.GetString()
+            : null;
+    }
+
+    public string Method { get; }
+
+    public string Path { get; }
+
+    public string? Model { get; }
+
+    /// <summary>Which connection it came on; the same for requests on one kept-alive connection.</summary>
+    public string ConnectionId { get; }
+
+    public ReadOnlyMemory<byte> Body { get; }
+
+    /// <summary>The body, when it is JSON.</summary>
+    public JsonElement? Json { get; }
+
+    /// <summary>How many lines were handed to the socket.</summary>
+    public int LinesSent => Volatile.Read(ref linesSent);
+
+    /// <summary>Whether the client closed the connection before the answer was whole.</summary>
+    public bool WasAborted { get; private set; }
+
+    /// <summary>Whether the fake is done with it.</summary>
+    public bool HasEnded { get; private set; }
+
+    internal void AddLine() => Interlocked.Increment(ref linesSent);
+
+    internal void Abort() => log.Change(() => WasAborted = true);
+
+    internal void End() => log.Change(() => HasEnded = true);
+
+    private static JsonElement? Parse(byte[] body)
+    {
+        try
+        {
+            return body.Length == 0 ? null : JsonElement.Parse(body);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

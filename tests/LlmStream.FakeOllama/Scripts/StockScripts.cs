@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace LlmStream.FakeOllama.Scripts;
+
+/// <summary>
+/// What is answered when a test gave no script. <c>tokens:N</c> is a model whose answer has N tokens; any other model answers with the
+/// settings' number of them. It thinks first when <c>think</c> asks for it, and calls the first tool that it is offered.
+/// </summary>
+internal static class StockScripts
+{
+    private const string TokensModel = "tokens:";
+    private static readonly string[] Words = ["Plants ", "turn ", "light, ", "water ", "and ", "air ", "into ", "sugar. ", "Día ", "de ", "sol ☀ ", "🌱\n"];
+
+    /// <summary>Whether a model's name is a plan, so that it need not be listed.</summary>
+    internal static bool IsPlan(string model) => TokensOf(model) is not null;
+
+    internal static Script For(string model, JsonElement request, int defaultTokens, double? tokensPerSecond)
+    {
+        var script = new Script();
+        if (tokensPerSecond is { } pace)
+        {
+            script.Paced(pace);
+        }
+
+        if (request.TryGetProperty("think"u8, out var think) && think.ValueKind is not (JsonValueKind.False or JsonValueKind.Null))
+        {
+            script.Think("Let ", "me ", "see. ");
+        }
+
+        if (FirstTool(request) is { } tool && !LastIsToolResult(request))
+        {
+            return script.ToolCalls(new ScriptedToolCall(tool, """{"city":"Quito"}""", "call_1")).Done();
+        }
+
+        return script.Text(TokensAt(0, TokensOf(model) ?? defaultTokens)).Done();
+    }
+
+    private static string[] TokensAt(int first, int count) => [.. Enumerable.Range(first, count).Select(index => Words[index % Words.Length])];
+
+    private static int? TokensOf(string model) =>
+        model.StartsWith(TokensModel, StringComparison.Ordinal)
+        && int.TryParse(model.AsSpan(TokensModel.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            ? count
+            : null;
+
+    private static string? FirstTool(JsonElement request) =>
+        request.TryGetProperty("tools"u8, out var tools) && tools.ValueKind == JsonValueKind.Array && tools.GetArrayLength() > 0
+            ? tools[0].GetProperty("function"u8).GetProperty("name"u8).GetString()
+            : null;
+
+    private static bool LastIsToolResult(JsonElement request)
+    {
+        var messages = request.GetProperty("messages"u8);
+        return messages.GetArrayLength() > 0 && messages[messages.GetArrayLength() - 1].GetProperty("role"u8).GetString() == "tool";
+    }
+}

@@ -1,0 +1,38 @@
+using LlmStream.Core.Models;
+using Microsoft.Extensions.AI;
+
+namespace LlmStream.Providers.Tests.Catalog;
+
+/// <summary>A provider that only says what it has.</summary>
+internal sealed class StubProvider(string name, params string[] models) : IModelProvider
+{
+    private int probes;
+
+    public string Name => name;
+
+    public int MaxConcurrent => 1;
+
+    internal bool IsDown { get; init; }
+
+    internal TaskCompletionSource? Hold { get; init; }
+
+    internal int Probes => probes;
+
+    public int? ContextLength(string model) => null;
+
+    public IChatClient CreateChatClient(string model) => throw new NotSupportedException("Nobody is asked here.");
+
+    public async Task<ProviderState> ProbeAsync(CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref probes);
+        if (Hold is not null)
+        {
+            await Hold.Task.WaitAsync(cancellationToken);
+        }
+
+        return new ProviderState(name, !IsDown, null, IsDown ? "It is down." : null);
+    }
+
+    public Task<IReadOnlyList<ModelDescription>> ListModelsAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<ModelDescription>>([.. models.Select(model => new ModelDescription($"{name}/{model}", name, model, ["completion"]))]);
+}

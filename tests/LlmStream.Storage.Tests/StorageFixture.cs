@@ -1,0 +1,56 @@
+using LlmStream.Core.Conversations;
+using LlmStream.Storage.Access;
+using LlmStream.Storage.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace LlmStream.Storage.Tests;
+
+/// <summary>A real file in a folder of its own, opened as the server opens it.</summary>
+public abstract class StorageFixture : IAsyncLifetime
+{
+    private readonly TemporaryFolder folder = new();
+    private ServiceProvider? services;
+
+    internal ManualTime Time { get; } = new();
+
+    internal string DatabasePath => Path.Combine(folder.Path, "data", "llmstream.db");
+
+    internal IConversationStore Store => services!.GetRequiredService<IConversationStore>();
+
+    internal SqliteDatabase Database => services!.GetRequiredService<SqliteDatabase>();
+
+    internal WriteQueue Writes => services!.GetRequiredService<WriteQueue>();
+
+    public Task InitializeAsync() => OpenAsync();
+
+    public async Task DisposeAsync()
+    {
+        await CloseAsync();
+        folder.Dispose();
+    }
+
+    internal async Task ReopenAsync()
+    {
+        await CloseAsync();
+        await OpenAsync();
+    }
+
+    internal async Task CloseAsync()
+    {
+        if (services is not null)
+        {
+            await services.DisposeAsync();
+            services = null;
+        }
+    }
+
+    private async Task OpenAsync()
+    {
+        services = new ServiceCollection()
+            .AddSingleton<TimeProvider>(Time)
+            .AddStorage(options => options.Path = DatabasePath)
+            .BuildServiceProvider();
+        await services.GetRequiredService<IDatabase>().PrepareAsync(CancellationToken.None);
+    }
+}
