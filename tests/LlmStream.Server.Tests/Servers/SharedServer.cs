@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using LlmStream.FakeOllama;
 using LlmStream.FakeOllama.Scripts;
@@ -10,7 +9,7 @@ namespace LlmStream.Server.Tests.Servers;
 public sealed class SharedServer : IAsyncLifetime
 {
     private readonly TemporaryFolder folder = new();
-    private Dictionary<string, JsonElement> examples = [];
+    private IReadOnlyDictionary<string, JsonObject> examples = new Dictionary<string, JsonObject>(StringComparer.Ordinal);
     private FakeOllamaServer? ollama;
     private ServerProcess? process;
     private Api? api;
@@ -26,17 +25,14 @@ public sealed class SharedServer : IAsyncLifetime
     internal string Folder => folder.Path;
 
     /// <summary>The ids that the server lists.</summary>
-    internal IReadOnlyCollection<string> GeneratorIds => examples.Keys;
+    internal IEnumerable<string> GeneratorIds => examples.Keys;
 
     public async Task InitializeAsync()
     {
         ollama = await FakeOllamaServer.StartAsync();
         process = await ServerProcess.StartAsync(ServerSettings.In(folder, ollama.Address));
         api = new Api(process.Address);
-        examples = (await api.GetAsync("/api/generators")).EnumerateArray().ToDictionary(
-            generator => generator.GetProperty("id").GetString()!,
-            generator => generator.GetProperty("examples")[0].GetProperty("input"),
-            StringComparer.Ordinal);
+        examples = await Inputs.ReadAsync(process.Address);
     }
 
     public async Task DisposeAsync()
@@ -58,7 +54,7 @@ public sealed class SharedServer : IAsyncLifetime
     }
 
     /// <summary>A valid input: the first example that the server lists.</summary>
-    internal JsonObject InputOf(string generatorId) => JsonObject.Create(examples[generatorId].Clone())!;
+    internal JsonObject InputOf(string generatorId) => (JsonObject)examples[generatorId].DeepClone();
 
     /// <summary>A model that answers so.</summary>
     internal ScriptedModel Model(Script script) => new(Ollama, script);
