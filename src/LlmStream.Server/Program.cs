@@ -9,26 +9,29 @@ using LlmStream.Server.Pages;
 using LlmStream.Server.Security;
 using LlmStream.Server.Sockets;
 
-var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+return await StartFailures.TellAsync(async () =>
+{
+    var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 
-builder.AddServer();
-builder.AddSecurity();
-builder.Services.AddRuns();
-builder.Services.AddHub();
-builder.Services.AddHealth();
-builder.Services.AddDocumentation();
-builder.Services.ConfigureHttpJsonOptions(options => WireJson.Apply(options.SerializerOptions));
+    builder.AddServer();
+    builder.AddSecurity();
+    builder.Services.AddRuns();
+    builder.Services.AddHub();
+    builder.Services.AddHealth();
+    builder.Services.AddDocumentation();
+    builder.Services.ConfigureHttpJsonOptions(options => WireJson.Apply(options.SerializerOptions));
 
-var app = builder.Build();
+    var app = builder.Build();
 
-app.UseMiddleware<FailureMiddleware>();
-app.UseSecurity();
-app.UseWebSockets();
-app.MapDocumentation();
-app.MapHub();
-app.MapSockets();
-app.MapApi();
-app.MapHealth();
-app.MapClient();
+    app.UseMiddleware<FailureMiddleware>();
+    app.UseSecurity();
+    app.UseWebSockets();
+    app.MapDocumentation();
+    app.MapHub();
+    app.MapSockets();
+    app.MapApi();
+    app.MapHealth();
+    app.MapClient();
 
-return await app.ServeAsync();
+    await app.ServeAsync();
+});

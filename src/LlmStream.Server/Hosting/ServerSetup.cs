@@ -1,3 +1,4 @@
+using LlmStream.Core.Conversations;
 using LlmStream.Core.Models;
 using LlmStream.Core.Runs;
 using LlmStream.Providers;
@@ -20,19 +21,36 @@ internal static class ServerSetup
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = RequestBody.MaxBytes;
         });
-        builder.AddLogs(StoragePath.LogFolder(builder.Configuration));
-        builder.Services.AddStorage(builder.Configuration);
+        var storage = builder.Configuration.GetSection("Storage").Get<StorageOptions>() ?? new StorageOptions();
+        builder.AddLogs(Path.Combine(storage.CreateFolder(), "logs"));
+        builder.Services.AddStorage(options => options.Path = storage.Path);
         builder.Services.AddProviders(builder.Configuration);
     }
 
-    /// <summary>Prepares the database, listens, and serves until it is asked to end. Gives the process's exit code.</summary>
-    internal static async Task<int> ServeAsync(this WebApplication app)
+    /// <summary>Prepares the database, listens, and serves until the process is asked to end.</summary>
+    /// <exception cref="StorageOpenException">The database cannot be used.</exception>
+    internal static async Task ServeAsync(this WebApplication app)
     {
-        await app.PrepareStorageAsync();
-        await app.StartAsync();
-        await app.TellAsync();
-        await app.WaitForShutdownAsync();
-        return 0;
+        await using (app)
+        {
+            await app.PrepareStorageAsync();
+            await app.StartAsync();
+            await app.TellAsync();
+            await app.WaitForShutdownAsync();
+        }
+    }
+
+    private static async Task PrepareStorageAsync(this WebApplication app)
+    {
+        var database = app.Services.GetRequiredService<IDatabase>();
+        await database.PrepareAsync(app.Lifetime.ApplicationStopping);
+        var store = app.Services.GetRequiredService<IConversationStore>();
+        app.Logger.Keeping(database.Location);
+        var interrupted = await store.InterruptLeftoversAsync(app.Lifetime.ApplicationStopping);
+        if (interrupted > 0)
+        {
+            app.Logger.Interrupted(interrupted);
+        }
     }
 
     private static async Task TellAsync(this WebApplication app)

@@ -14,4 +14,7 @@ internal static partial class ServerLog
 
     [LoggerMessage(13, LogLevel.Information, "Answers come from {Provider}/{Model}. {Notice}")]
     internal static partial void Answering(this ILogger logger, string provider, string? model, string? notice);
+
+    [LoggerMessage(14, LogLevel.Information, "{Count} answers were interrupted when the server last ended; their texts are kept as far as they were stored")]
+    internal static partial void Interrupted(this ILogger logger, int count);
 }

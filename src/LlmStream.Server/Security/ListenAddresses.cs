@@ -1,4 +1,5 @@
 using System.Net;
+using LlmStream.Server.Hosting;
 
 namespace LlmStream.Server.Security;
 
@@ -8,7 +9,7 @@ internal static class ListenAddresses
     private const string Default = "http://localhost:5080";
 
     /// <summary>Applies the default and refuses addresses beyond this machine that nobody allowed.</summary>
-    /// <exception cref="InvalidOperationException">It would listen for others.</exception>
+    /// <exception cref="ListenRefusedException">It would listen for others.</exception>
     internal static void Apply(WebApplicationBuilder builder)
     {
         var configuration = builder.Configuration;
@@ -28,7 +29,7 @@ internal static class ListenAddresses
             .FirstOrDefault(url => !IsLoopback(url));
         if (remote is not null)
         {
-            throw new InvalidOperationException(
+            throw new ListenRefusedException(
                 $"'{remote}' would be reachable from other machines, and nobody signs in yet. "
                 + "Listen on localhost, or set Security__AllowRemoteWithoutAccounts=true and Security__AllowedHosts to the name it is called by.");
         }

@@ -24,8 +24,8 @@ internal static class DatabaseFile
             : Path.Combine(userData, "llmstream", "llmstream.db");
     }
 
-    /// <summary>Makes the folder and an empty file where there are none. What is there already keeps its mode and content.</summary>
-    internal static void Create(string path)
+    /// <summary>Makes the folder of a file where there is none, for its owner only.</summary>
+    internal static string CreateFolder(string path)
     {
         var folder = Path.GetDirectoryName(path)!;
         if (OperatingSystem.IsWindows())
@@ -36,6 +36,14 @@ internal static class DatabaseFile
         {
             Directory.CreateDirectory(folder, OwnerOnlyFolder);
         }
+
+        return folder;
+    }
+
+    /// <summary>Makes the folder and an empty file where there are none. What is there already keeps its mode and content.</summary>
+    internal static void Create(string path)
+    {
+        CreateFolder(path);
 
         // SQLite gives its log and its index the mode of this file.
         using var file = Open(path, FileShare.ReadWrite | FileShare.Delete);
