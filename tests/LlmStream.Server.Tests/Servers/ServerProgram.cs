@@ -10,6 +10,7 @@ internal static class ServerProgram
     {
         var start = new ProcessStartInfo("dotnet", [Locate()])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,

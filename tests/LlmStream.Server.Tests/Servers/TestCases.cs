@@ -1,5 +1,4 @@
 using LlmStream.Core.Generators;
-using LlmStream.Server.Tests.WaysIn;
 
 namespace LlmStream.Server.Tests.Servers;
 

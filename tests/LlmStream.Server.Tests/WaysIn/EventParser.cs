@@ -35,7 +35,7 @@ internal sealed class EventParser
         var fields = block.Split('\n')
             .Select(line => line.Split(": ", 2))
             .ToDictionary(parts => parts[0], parts => parts[1], StringComparer.Ordinal);
-        Assert.Subset(new HashSet<string>(StringComparer.Ordinal) { "event", "id", "data" }, [.. fields.Keys]);
+        Assert.DoesNotContain(fields.Keys, name => name is not ("event" or "id" or "data"));
         return new ServerSentEvent(fields["event"], fields.GetValueOrDefault("id"), fields["data"]);
     }
 }
