@@ -34,8 +34,16 @@ internal static class ServerSetup
         await using (app)
         {
             await app.PrepareStorageAsync();
-            await app.StartAsync();
-            await app.TellAsync();
+            try
+            {
+                await app.StartAsync();
+                await app.TellAsync();
+            }
+            catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+            {
+                // Asked to end while it was still starting, which is an end like any other.
+            }
+
             await app.WaitForShutdownAsync();
         }
     }
