@@ -21,6 +21,8 @@ internal static class LogSetup
             .MinimumLevel.Override("System", LogEventLevel.Warning)
             // A failing check is told by the health answer itself, each time it is asked for.
             .MinimumLevel.Override("Microsoft.Extensions.Diagnostics.HealthChecks", LogEventLevel.Fatal)
+            // What keeps the server from starting or ending well is thrown too, and told once and in plain words by StartFailures.
+            .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal)
             .ReadFrom.Configuration(builder.Configuration)
             .Enrich.FromLogContext()
             .WriteTo.Console(outputTemplate: ConsoleTemplate, formatProvider: CultureInfo.InvariantCulture)
