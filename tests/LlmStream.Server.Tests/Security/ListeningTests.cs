@@ -18,16 +18,10 @@ public sealed class ListeningTests : IDisposable
     [InlineData("Urls", "http://school.example:0")]
     [InlineData("Urls", "http://127.0.0.1:0;http://0.0.0.0:0")]
     [InlineData("Kestrel__Endpoints__Http__Url", "http://0.0.0.0:0")]
-    [InlineData("HTTP_PORTS", "0")]
     [InlineData("Security__AllowedHosts", "llm.school.example")]
     public async Task Listening_for_others_is_refused_with_a_reason(string name, string value)
     {
         var settings = ServerSettings.In(folder);
-        if (name == "HTTP_PORTS")
-        {
-            settings.Remove("Urls");
-        }
-
         settings[name] = value;
         var (exitCode, output) = await ServerProcess.RunToExitAsync(settings);
 
@@ -35,6 +29,18 @@ public sealed class ListeningTests : IDisposable
         Assert.Contains("Security__AllowRemoteWithoutAccounts=true", output, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
         Assert.DoesNotContain("listens on", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_address_that_is_none_is_told()
+    {
+        var settings = ServerSettings.In(folder);
+        settings["Urls"] = "localhost";
+        var (exitCode, output) = await ServerProcess.RunToExitAsync(settings);
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("'localhost' is not an address", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
     }
 
     [Fact]
