@@ -24,6 +24,7 @@ internal static class ServerSetup
         var storage = builder.Configuration.GetSection("Storage").Get<StorageOptions>() ?? new StorageOptions();
         builder.AddLogs(Path.Combine(storage.CreateFolder(), "logs"));
         builder.Services.AddStorage(options => options.Path = storage.Path);
+        builder.Services.AddHostedService<StorageService>();
         builder.Services.AddProviders(builder.Configuration);
     }
 
