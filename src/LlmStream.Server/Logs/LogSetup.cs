@@ -21,9 +21,8 @@ internal static class LogSetup
             .MinimumLevel.Override("System", LogEventLevel.Warning)
             // A failing check is told by the health answer itself, each time it is asked for.
             .MinimumLevel.Override("Microsoft.Extensions.Diagnostics.HealthChecks", LogEventLevel.Fatal)
-            // What keeps the server from starting or ending well is thrown too, and told once and in plain words by StartFailures.
-            .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal)
             .ReadFrom.Configuration(builder.Configuration)
+            .Filter.ByExcluding(IsStartFailure)
             .Enrich.FromLogContext()
             .WriteTo.Console(outputTemplate: ConsoleTemplate, formatProvider: CultureInfo.InvariantCulture)
             .WriteTo.File(
@@ -38,4 +37,9 @@ internal static class LogSetup
         builder.Logging.ClearProviders();
         builder.Logging.AddSerilog(logger, dispose: true);
     }
+
+    /// <summary>What keeps the server from starting is thrown too, and told once and in plain words by <see cref="Hosting.StartFailures"/>.</summary>
+    private static bool IsStartFailure(LogEvent logged) =>
+        logged.Properties.GetValueOrDefault("EventId") is StructureValue id
+        && id.Properties.Any(part => part is { Name: "Name", Value: ScalarValue { Value: "HostedServiceStartupFaulted" } });
 }
