@@ -49,6 +49,7 @@ internal sealed class TextSocket : IAsyncDisposable
             var received = await socket.ReceiveAsync(incoming.GetMemory(ReceiveChunk), cancellationToken);
             if (received.MessageType == WebSocketMessageType.Close)
             {
+                await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, cancellationToken);
                 return null;
             }
 
