@@ -6,7 +6,12 @@ using LlmStream.Storage;
 namespace LlmStream.Server.Hosting;
 
 /// <summary>Warms the database up once the server listens, and removes each hour what was deleted long enough ago.</summary>
-internal sealed class StorageService(StorageRehearsal rehearsal, IConversationStore store, TimeProvider time, ILogger<StorageService> logger)
+internal sealed class StorageService(
+    StorageRehearsal rehearsal,
+    IConversationStore store,
+    IHostApplicationLifetime lifetime,
+    TimeProvider time,
+    ILogger<StorageService> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
@@ -16,6 +21,8 @@ internal sealed class StorageService(StorageRehearsal rehearsal, IConversationSt
         using var timer = new PeriodicTimer(Interval, time);
         try
         {
+            // Where the start fails after all, the database is closed at once and this must not be in it.
+            await ListeningAsync(stoppingToken);
             await TryAsync(rehearsal.RunAsync(stoppingToken));
             do
             {
@@ -27,6 +34,13 @@ internal sealed class StorageService(StorageRehearsal rehearsal, IConversationSt
         {
             // The server ends.
         }
+    }
+
+    private async Task ListeningAsync(CancellationToken stoppingToken)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = lifetime.ApplicationStarted.UnsafeRegister(_ => started.SetResult(), null);
+        await started.Task.WaitAsync(stoppingToken);
     }
 
     private async Task TryAsync(Task work)
