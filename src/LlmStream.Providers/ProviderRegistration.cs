@@ -1,5 +1,6 @@
 using LlmStream.Core.Models;
 using LlmStream.Providers.Catalog;
+using LlmStream.Providers.Demo;
 using LlmStream.Providers.Guards;
 using LlmStream.Providers.Ollama;
 using LlmStream.Providers.Ollama.Connection;
@@ -24,7 +25,10 @@ public static class ProviderRegistration
                 options => options.Endpoint is null || OllamaEndpoint.TryParse(options.Endpoint, out _),
                 "Providers:Ollama:Endpoint is not an address; write it as http://127.0.0.1:11434.");
 
+        services.AddCheckedOptions<DemoOptions>(configuration, DemoOptions.Section);
+
         services.AddSingleton<IModelProvider, OllamaProvider>();
+        services.AddSingleton<IModelProvider, DemoProvider>();
 
         services.AddSingleton<IModelCatalog, ModelCatalog>();
         return services;

@@ -37,7 +37,11 @@ public static class StorageServices
         // Made after the database, and so disposed before it: what waits is written while the file is still open.
         services.AddSingleton(provider => new WriteQueue(provider.GetRequiredService<SqliteDatabase>()));
         services.AddSingleton(provider => new DatabaseReader(provider.GetRequiredService<SqliteDatabase>()));
+        services.AddSingleton(provider => new Leftovers(provider.GetRequiredService<SqliteDatabase>().Connect));
         services.AddSingleton<IConversationStore, ConversationStore>();
+        services.AddSingleton(provider => new StorageRehearsal(
+            provider.GetRequiredService<WriteQueue>(),
+            provider.GetRequiredService<IConversationStore>()));
         return services;
     }
 }

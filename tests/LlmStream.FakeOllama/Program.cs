@@ -2,7 +2,7 @@ using System.Globalization;
 using LlmStream.FakeOllama;
 using LlmStream.FakeOllama.Models;
 
-// dotnet run --project tests/LlmStream.FakeOllama -- --port 0 --models llama3.2,qwen3 --tokens 50 --rate 20 [--no-records]
+// dotnet run --project tests/LlmStream.FakeOllama -- --port 0 --models llama3.2,small=completion --tokens 50 --rate 20 [--no-records]
 // Prints its address as its first line and ends with its standard input.
 var settings = new FakeOllamaSettings();
 for (var index = 0; index < args.Length; index++)
@@ -11,7 +11,7 @@ for (var index = 0; index < args.Length; index++)
     settings = args[index] switch
     {
         "--port" => settings with { Port = int.Parse(Value(), CultureInfo.InvariantCulture) },
-        "--models" => settings with { Models = [.. Value().Split(',', StringSplitOptions.RemoveEmptyEntries).Select(FakeModel.Able)] },
+        "--models" => settings with { Models = [.. Value().Split(',', StringSplitOptions.RemoveEmptyEntries).Select(FakeModel.Parse)] },
         "--tokens" => settings with { DefaultTokens = int.Parse(Value(), CultureInfo.InvariantCulture) },
         "--rate" => settings with { TokensPerSecond = double.Parse(Value(), CultureInfo.InvariantCulture) },
         "--no-records" => settings with { Records = false },

@@ -29,7 +29,7 @@ internal sealed class RunEnding(IConversationStore store, Feed feed, TimeProvide
             Usage = usage,
             Corrections = outcome.Corrections,
             Error = outcome.Failure,
-            EndedAt = time.GetUtcNow(),
+            EndedAt = Now(),
         };
 
         var storing = StoreAsync(message, giveUp);
@@ -50,6 +50,13 @@ internal sealed class RunEnding(IConversationStore store, Feed feed, TimeProvide
         {
             run.SetEnded(message with { Stored = true });
         }
+    }
+
+    /// <summary>To the microsecond, as databases keep it: the end that is told is then the one that is read later.</summary>
+    private DateTimeOffset Now()
+    {
+        var now = time.GetUtcNow();
+        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
     }
 
     private async Task<bool> IsStoredInTimeAsync(Task<bool> storing)

@@ -17,7 +17,8 @@ public sealed class ModelCatalog : IModelCatalog
     private readonly ModelPath settingsModel;
 
     /// <summary>Takes what was registered.</summary>
-    /// <exception cref="InvalidOperationException">Two providers have one name, none is registered, or the settings name one that is not.</exception>
+    /// <exception cref="InvalidOperationException">Two providers have one name.</exception>
+    /// <exception cref="OptionsValidationException">None is registered, or the settings name one that is not.</exception>
     public ModelCatalog(IEnumerable<IModelProvider> providers, IOptions<ProvidersOptions> options, TimeProvider time)
     {
         Providers = [.. providers];
@@ -32,7 +33,10 @@ public sealed class ModelCatalog : IModelCatalog
         settingsModel = ModelPath.Parse(options.Value.Model, watches.ContainsKey);
         if (Providers.Count == 0 || (!IsAuto && !watches.ContainsKey(chosen)))
         {
-            throw new InvalidOperationException($"Providers:Default is '{chosen}'; there is {ProviderNames}.");
+            throw new OptionsValidationException(
+                ProvidersOptions.Section,
+                typeof(ProvidersOptions),
+                [$"Providers:Default is '{chosen}'; there is {ProviderNames}."]);
         }
     }
 

@@ -4,36 +4,53 @@ using LlmStream.Core.Models;
 namespace LlmStream.Providers.Catalog;
 
 /// <summary>
-/// Knows whether a provider answers, at most a few seconds old, without a background loop: who asks after that time asks the provider,
-/// and those who ask meanwhile wait for the same answer.
+/// Knows whether a provider answers, without a background loop: who asks after a few seconds asks the provider, and those who ask
+/// meanwhile share that question. Only bad news is waited for: a provider that could answer a moment ago is believed to while it is
+/// asked again, so that the question costs no run its first milliseconds.
 /// </summary>
 internal sealed class ProviderWatch(IModelProvider provider, TimeProvider time)
 {
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan LongestBelief = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
 
     private readonly Lock gate = new();
-    private Task<ProviderSnapshot>? latest;
+    private Task<ProviderSnapshot>? asking;
+    private ProviderSnapshot? believed;
     private long askedAt;
+    private long believedAt;
 
     internal IModelProvider Provider { get; } = provider;
 
     /// <summary>What it is now; takes no longer than two seconds and fails only by the caller's cancellation.</summary>
     internal Task<ProviderSnapshot> GetAsync(CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         Task<ProviderSnapshot> current;
         lock (gate)
         {
-            if (latest is null || (latest.IsCompleted && time.GetElapsedTime(askedAt) >= Freshness))
+            if (asking is null || (asking.IsCompleted && time.GetElapsedTime(askedAt) >= Freshness))
             {
                 askedAt = time.GetTimestamp();
-                latest = AskAsync();
+                asking = AskAndRememberAsync(askedAt);
             }
 
-            current = latest;
+            var isBelieved = believed is { CanAnswer: true } && time.GetElapsedTime(believedAt) < LongestBelief;
+            current = isBelieved && !asking.IsCompleted ? Task.FromResult(believed!) : asking;
         }
 
         return current.WaitAsync(cancellationToken);
+    }
+
+    private async Task<ProviderSnapshot> AskAndRememberAsync(long startedAt)
+    {
+        var snapshot = await AskAsync();
+        lock (gate)
+        {
+            (believed, believedAt) = (snapshot, startedAt);
+        }
+
+        return snapshot;
     }
 
     // Belongs to everybody who waits for it, so no single caller's cancellation may end it; the timeout does.

@@ -14,24 +14,51 @@ internal sealed class IdleTimeoutChatClient(IChatClient inner, string provider, 
         Retryable: true);
 
     /// <inheritdoc/>
-    public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        await using var silence = new SilenceTimer(timeout, time, failure, cancellationToken);
-        await using var updates = base.GetStreamingResponseAsync(messages, options, silence.Token).GetAsyncEnumerator(CancellationToken.None);
-        while (await silence.MoveNextAsync(updates))
-        {
-            var isDelta = updates.Current.IsDelta();
-            if (isDelta)
+    public override IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+        new UpdateStream(
+            caller =>
             {
-                silence.Pause();
-            }
+                var silence = new SilenceTimer(timeout, time, failure, caller);
+                return new Watched(base.GetStreamingResponseAsync(messages, options, silence.Token).GetAsyncEnumerator(CancellationToken.None), silence);
+            },
+            cancellationToken);
 
-            yield return updates.Current;
-            if (isDelta)
+    private sealed class Watched(IAsyncEnumerator<ChatResponseUpdate> updates, SilenceTimer silence) : IAsyncEnumerator<ChatResponseUpdate>
+    {
+        private bool followsDelta;
+
+        public ChatResponseUpdate Current => updates.Current;
+
+        [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+        public async ValueTask<bool> MoveNextAsync()
+        {
+            if (followsDelta)
             {
                 silence.Start();
             }
+
+            try
+            {
+                var more = await updates.MoveNextAsync();
+                followsDelta = more && updates.Current.IsDelta();
+                if (followsDelta)
+                {
+                    silence.Pause();
+                }
+
+                return more;
+            }
+            catch (Exception exception) when (silence.HasEndedCall)
+            {
+                throw silence.ToFailure(exception);
+            }
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await updates.DisposeAsync();
+            await silence.DisposeAsync();
         }
     }
 }

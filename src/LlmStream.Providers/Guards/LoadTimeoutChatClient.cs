@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using LlmStream.Core.Failures;
 using Microsoft.Extensions.AI;
 
@@ -14,20 +13,54 @@ internal sealed class LoadTimeoutChatClient(IChatClient inner, string provider, 
         Retryable: true);
 
     /// <inheritdoc/>
-    public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        await using var silence = new SilenceTimer(timeout, time, failure, cancellationToken);
-        await using var updates = base.GetStreamingResponseAsync(messages, options, silence.Token).GetAsyncEnumerator(CancellationToken.None);
-        silence.Start();
-        while (await silence.MoveNextAsync(updates))
-        {
-            if (updates.Current.IsDelta())
+    public override IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+        new UpdateStream(
+            caller =>
             {
-                silence.Pause();
+                var silence = new SilenceTimer(timeout, time, failure, caller);
+                return new Watched(base.GetStreamingResponseAsync(messages, options, silence.Token).GetAsyncEnumerator(CancellationToken.None), silence);
+            },
+            cancellationToken);
+
+    private sealed class Watched(IAsyncEnumerator<ChatResponseUpdate> updates, SilenceTimer silence) : IAsyncEnumerator<ChatResponseUpdate>
+    {
+        private bool isAsked;
+        private bool hasBegun;
+
+        public ChatResponseUpdate Current => updates.Current;
+
+        public ValueTask<bool> MoveNextAsync() => hasBegun ? updates.MoveNextAsync() : MoveTowardsFirstAsync();
+
+        public async ValueTask DisposeAsync()
+        {
+            await updates.DisposeAsync();
+            await silence.DisposeAsync();
+        }
+
+        private async ValueTask<bool> MoveTowardsFirstAsync()
+        {
+            if (!isAsked)
+            {
+                isAsked = true;
+                silence.Start();
             }
 
-            yield return updates.Current;
+            try
+            {
+                var more = await updates.MoveNextAsync();
+                if (more && updates.Current.IsDelta())
+                {
+                    hasBegun = true;
+                    silence.Pause();
+                }
+
+                return more;
+            }
+            catch (Exception exception) when (silence.HasEndedCall)
+            {
+                throw silence.ToFailure(exception);
+            }
         }
     }
 }

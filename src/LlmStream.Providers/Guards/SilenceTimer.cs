@@ -1,6 +1,4 @@
-using System.Runtime.CompilerServices;
 using LlmStream.Core.Failures;
-using Microsoft.Extensions.AI;
 
 namespace LlmStream.Providers.Guards;
 
@@ -31,6 +29,9 @@ internal sealed class SilenceTimer : IAsyncDisposable
         timer = time.CreateTimer(static state => ((SilenceTimer)state!).Check(), this, longest, Timeout.InfiniteTimeSpan);
     }
 
+    /// <summary>Whether the call was ended here, and not by its caller.</summary>
+    internal bool HasEndedCall => expired && !caller.IsCancellationRequested;
+
     /// <summary>What the provider's call is made with.</summary>
     internal CancellationToken Token => call.Token;
 
@@ -45,19 +46,8 @@ internal sealed class SilenceTimer : IAsyncDisposable
 
     internal void Pause() => Volatile.Write(ref since, Paused);
 
-    /// <summary>The provider's next update; the failure when the silence was too long, and the caller's own cancellation as it is.</summary>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    internal async ValueTask<bool> MoveNextAsync(IAsyncEnumerator<ChatResponseUpdate> updates)
-    {
-        try
-        {
-            return await updates.MoveNextAsync();
-        }
-        catch (Exception exception) when (expired && !caller.IsCancellationRequested)
-        {
-            throw new FailureException(failure, exception);
-        }
-    }
+    /// <summary>The failure, for an exception that came out of the call because the silence was too long.</summary>
+    internal FailureException ToFailure(Exception cause) => new(failure, cause);
 
     private void Check()
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using LlmStream.Core.Failures;
 
@@ -8,6 +9,11 @@ internal static class RequestBody
 {
     /// <summary>The most bytes of an input (contract, section 1).</summary>
     internal const int MaxBytes = 1024 * 1024;
+
+    /// <summary>The most bytes that are still read away, so that whoever sends too much gets to read why instead of a closed connection.</summary>
+    internal const int MaxDrainedBytes = 16 * MaxBytes;
+
+    private const int ReadChunk = 16 * 1024;
 
     internal static Failure TooLarge { get; } = new(FailureCode.TooLarge, "The request is larger than 1 MiB.");
 
@@ -23,15 +29,17 @@ internal static class RequestBody
             throw new FailureException(TooLarge);
         }
 
-        try
+        var utf8 = new ArrayBufferWriter<byte>();
+        while (await request.Body.ReadAsync(utf8.GetMemory(ReadChunk), request.HttpContext.RequestAborted) is > 0 and var count)
         {
-            using var document = await JsonDocument.ParseAsync(request.Body, cancellationToken: request.HttpContext.RequestAborted);
-            return document.RootElement.Clone();
+            utf8.Advance(count);
+            if (utf8.WrittenCount > MaxBytes)
+            {
+                throw new FailureException(TooLarge);
+            }
         }
-        catch (JsonException exception)
-        {
-            throw new FailureException(NotParsed(exception), exception);
-        }
+
+        return Parse(utf8.WrittenMemory);
     }
 
     /// <summary>A text as JSON.</summary>

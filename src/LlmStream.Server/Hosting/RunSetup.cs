@@ -23,5 +23,6 @@ internal static class RunSetup
         services.AddSingleton<RunSupervisor>();
         services.AddSingleton<RunStarter>();
         services.AddHostedService<RunService>();
+        services.AddSingleton<IHostLifetime, OrderlyLifetime>();
     }
 }

@@ -19,11 +19,12 @@ internal static class ServerSetup
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = RequestBody.MaxBytes;
+            kestrel.Limits.MaxRequestBodySize = RequestBody.MaxDrainedBytes;
         });
         var storage = builder.Configuration.GetSection("Storage").Get<StorageOptions>() ?? new StorageOptions();
         builder.AddLogs(Path.Combine(storage.CreateFolder(), "logs"));
         builder.Services.AddStorage(options => options.Path = storage.Path);
+        builder.Services.AddHostedService<StorageService>();
         builder.Services.AddProviders(builder.Configuration);
     }
 
@@ -34,8 +35,16 @@ internal static class ServerSetup
         await using (app)
         {
             await app.PrepareStorageAsync();
-            await app.StartAsync();
-            await app.TellAsync();
+            try
+            {
+                await app.StartAsync();
+                await app.TellAsync();
+            }
+            catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+            {
+                // Asked to end while it was still starting, which is an end like any other.
+            }
+
             await app.WaitForShutdownAsync();
         }
     }

@@ -20,6 +20,11 @@ internal static class StartFailures
         {
             await Console.Error.WriteLineAsync($"LlmStream cannot start: {exception.Message}");
         }
+        catch (InvalidOperationException exception) when (exception.InnerException is FormatException or ArgumentException)
+        {
+            // The framework's own words for a setting whose value is of another type; they name both.
+            await Console.Error.WriteLineAsync($"LlmStream cannot start: {exception.Message}");
+        }
         catch (OptionsValidationException exception)
         {
             await Console.Error.WriteLineAsync("LlmStream cannot start; these settings are wrong:");

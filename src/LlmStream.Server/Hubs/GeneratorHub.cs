@@ -12,8 +12,22 @@ using Microsoft.AspNetCore.SignalR;
 namespace LlmStream.Server.Hubs;
 
 /// <summary>The SignalR way in (contract, section 4). Every method takes one JSON object that is parsed by us, so that a wrong field is a <c>failed</c> frame.</summary>
-internal sealed class GeneratorHub(RunStarter starter, RunDirectory directory, RunFeed feed) : Hub
+internal sealed class GeneratorHub(RunStarter starter, RunDirectory directory, RunFeed feed, HubConnections connections) : Hub
 {
+    /// <inheritdoc/>
+    public override Task OnConnectedAsync()
+    {
+        connections.Add(Context);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        connections.Remove(Context);
+        return Task.CompletedTask;
+    }
+
     /// <summary>Streams a chat answer.</summary>
     public IAsyncEnumerable<Frame> Chat(JsonElement input, CancellationToken cancellationToken) => Generate("chat", input, cancellationToken);
 
@@ -36,7 +50,7 @@ internal sealed class GeneratorHub(RunStarter starter, RunDirectory directory, R
     public IAsyncEnumerable<Frame> CrossCurricular(JsonElement input, CancellationToken cancellationToken) => Generate("cross-curricular", input, cancellationToken);
 
     /// <summary>Streams a message's frames from a cursor: <c>{ messageId, cursor?, paceMs? }</c>.</summary>
-    public IAsyncEnumerable<Frame> Resume(JsonElement request, CancellationToken cancellationToken) => FrameStream.ReadAsync(async () =>
+    public IAsyncEnumerable<Frame> Resume(JsonElement request, CancellationToken cancellationToken) => StreamAsync(async () =>
     {
         var wanted = StreamRequest.Parse(request);
         var message = await directory.ReadAsync(wanted.MessageId, cancellationToken);
@@ -44,7 +58,7 @@ internal sealed class GeneratorHub(RunStarter starter, RunDirectory directory, R
     });
 
     /// <summary>Streams another answer beside an ended one: <c>{ messageId }</c>.</summary>
-    public IAsyncEnumerable<Frame> Retry(JsonElement request, CancellationToken cancellationToken) => FrameStream.ReadAsync(async () =>
+    public IAsyncEnumerable<Frame> Retry(JsonElement request, CancellationToken cancellationToken) => StreamAsync(async () =>
     {
         var wanted = StreamRequest.Parse(request);
         var message = await starter.RetryAsync(wanted.MessageId, Context.GetHttpContext(), cancellationToken);
@@ -74,7 +88,9 @@ internal sealed class GeneratorHub(RunStarter starter, RunDirectory directory, R
     }
 
     private IAsyncEnumerable<Frame> Generate(string generatorId, JsonElement input, CancellationToken cancellationToken) =>
-        FrameStream.ReadAsync(() => StartAsync(generatorId, input, cancellationToken));
+        StreamAsync(() => StartAsync(generatorId, input, cancellationToken));
+
+    private IAsyncEnumerable<Frame> StreamAsync(Func<Task<TranscriptReader>> openAsync) => FrameStream.ReadAsync(openAsync, connections.Streams);
 
     private async Task<TranscriptReader> StartAsync(string generatorId, JsonElement input, CancellationToken cancellationToken)
     {

@@ -9,9 +9,17 @@ internal static class HubSetup
     /// <summary>An input of 1 MiB and the envelope around it.</summary>
     private const int MostMessageBytes = RequestBody.MaxBytes + (16 * 1024);
 
+    private const string Path = "/hub";
+
     internal static void AddHub(this IServiceCollection services) => services
+        .AddSingleton<HubConnections>()
         .AddSignalR(options => options.MaximumReceiveMessageSize = MostMessageBytes)
         .AddJsonProtocol(options => WireJson.Apply(options.PayloadSerializerOptions));
 
-    internal static void MapHub(this IEndpointRouteBuilder routes) => routes.MapHub<GeneratorHub>("/hub");
+    internal static void MapHub(this WebApplication app)
+    {
+        var connections = app.Services.GetRequiredService<HubConnections>();
+        app.UseWhen(context => context.Request.Path.StartsWithSegments(Path, StringComparison.OrdinalIgnoreCase), hub => hub.Use(connections.CountAsync));
+        app.MapHub<GeneratorHub>(Path);
+    }
 }

@@ -22,6 +22,7 @@ internal static class LogSetup
             // A failing check is told by the health answer itself, each time it is asked for.
             .MinimumLevel.Override("Microsoft.Extensions.Diagnostics.HealthChecks", LogEventLevel.Fatal)
             .ReadFrom.Configuration(builder.Configuration)
+            .Filter.ByExcluding(IsStartFailure)
             .Enrich.FromLogContext()
             .WriteTo.Console(outputTemplate: ConsoleTemplate, formatProvider: CultureInfo.InvariantCulture)
             .WriteTo.File(
@@ -36,4 +37,9 @@ internal static class LogSetup
         builder.Logging.ClearProviders();
         builder.Logging.AddSerilog(logger, dispose: true);
     }
+
+    /// <summary>What keeps the server from starting is thrown too, and told once and in plain words by <see cref="Hosting.StartFailures"/>.</summary>
+    private static bool IsStartFailure(LogEvent logged) =>
+        logged.Properties.GetValueOrDefault("EventId") is StructureValue id
+        && id.Properties.Any(part => part is { Name: "Name", Value: ScalarValue { Value: "HostedServiceStartupFaulted" } });
 }

@@ -17,4 +17,7 @@ internal static partial class ServerLog
 
     [LoggerMessage(14, LogLevel.Information, "{Count} answers were interrupted when the server last ended; their texts are kept as far as they were stored")]
     internal static partial void Interrupted(this ILogger logger, int count);
+
+    [LoggerMessage(15, LogLevel.Warning, "The database's upkeep failed; it is tried again in an hour")]
+    internal static partial void UpkeepFailed(this ILogger logger, Exception exception);
 }

@@ -33,13 +33,34 @@ internal static class ListenAddresses
                 $"'{remote}' would be reachable from other machines, and nobody signs in yet. "
                 + "Listen on localhost, or set Security__AllowRemoteWithoutAccounts=true and Security__AllowedHosts to the name it is called by.");
         }
+
+        // A name of its own means that somebody's proxy brings others here.
+        var name = SecurityOptions.Split(configuration["Security:AllowedHosts"]).FirstOrDefault(host => !IsLoopback($"http://{host}"));
+        if (name is not null)
+        {
+            throw new ListenRefusedException(
+                $"Under the name '{name}' others could reach this server, and nobody signs in yet. "
+                + "Leave Security__AllowedHosts empty, or set Security__AllowRemoteWithoutAccounts=true.");
+        }
     }
 
     private static bool IsLoopback(string url)
     {
-        // '*' and '+' are Kestrel's words for every address, which a URI may not hold.
-        var host = BindingAddress.Parse(url).Host;
+        var host = HostOf(url);
         return host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
             || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+    }
+
+    private static string HostOf(string url)
+    {
+        try
+        {
+            // '*' and '+' are Kestrel's words for every address, which a URI may not hold.
+            return BindingAddress.Parse(url).Host;
+        }
+        catch (FormatException)
+        {
+            throw new ListenRefusedException($"'{url}' is not an address to listen on, such as {Default}.");
+        }
     }
 }

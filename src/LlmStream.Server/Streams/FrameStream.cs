@@ -8,8 +8,11 @@ namespace LlmStream.Server.Streams;
 internal static class FrameStream
 {
     /// <summary>Opens a reader and reads it to its end.</summary>
-    internal static async IAsyncEnumerable<Frame> ReadAsync(Func<Task<TranscriptReader>> openAsync)
+    /// <param name="openAsync">Gives the reader, or refuses.</param>
+    /// <param name="activity">Counts this while it is read.</param>
+    internal static async IAsyncEnumerable<Frame> ReadAsync(Func<Task<TranscriptReader>> openAsync, ActivityCount? activity = null)
     {
+        using var counted = activity?.Begin();
         var (reader, refusal) = await OpenAsync(openAsync);
         if (reader is null)
         {

@@ -29,12 +29,12 @@ internal sealed class WriteQueue : IAsyncDisposable
     /// <summary>Does <paramref name="write"/> inside a transaction and returns when it is on the disk.</summary>
     /// <param name="write">Its own exception undoes it alone. It leaves committing to the queue.</param>
     /// <param name="cancellationToken">Takes the write back while it waits; once it is under way its outcome is told instead.</param>
-    internal Task<TResult> WriteAsync<TResult>(Func<LlmStreamContext, Task<TResult>> write, CancellationToken cancellationToken)
+    internal async Task<TResult> WriteAsync<TResult>(Func<LlmStreamContext, Task<TResult>> write, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var pending = new PendingWrite<TResult>(write);
         return waiting.Writer.TryWrite(pending)
-            ? pending.WaitAsync(cancellationToken)
+            ? await pending.WaitAsync(cancellationToken)
             : throw DatabaseFailures.Unavailable(new ObjectDisposedException(nameof(WriteQueue)));
     }
 
@@ -77,8 +77,7 @@ internal sealed class WriteQueue : IAsyncDisposable
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            var failure = DatabaseFailures.Unavailable(exception);
-            batch.ForEach(write => write.Fail(failure));
+            batch.ForEach(write => write.Fail(DatabaseFailures.Unavailable(exception)));
         }
     }
 

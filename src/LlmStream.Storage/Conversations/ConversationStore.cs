@@ -6,7 +6,12 @@ using LlmStream.Storage.Search;
 namespace LlmStream.Storage.Conversations;
 
 /// <summary>The store: which work is a write and which a read. The work itself is in the files beside this one.</summary>
-internal sealed class ConversationStore(WriteQueue writes, DatabaseReader reader, ITextSearch search, TimeProvider time) : IConversationStore
+internal sealed class ConversationStore(
+    WriteQueue writes,
+    DatabaseReader reader,
+    Leftovers leftovers,
+    ITextSearch search,
+    TimeProvider time) : IConversationStore
 {
     private readonly ConversationList list = new(search);
 
@@ -21,8 +26,10 @@ internal sealed class ConversationStore(WriteQueue writes, DatabaseReader reader
     public Task EndAsync(EndedMessage ended, CancellationToken cancellationToken) =>
         writes.WriteAsync(context => MessageEnd.ApplyAsync(context, ended), cancellationToken);
 
-    public Task<int> InterruptLeftoversAsync(CancellationToken cancellationToken) =>
-        writes.WriteAsync(context => MessageEnd.InterruptAllAsync(context, Now), cancellationToken);
+    public async Task<int> InterruptLeftoversAsync(CancellationToken cancellationToken) =>
+        await leftovers.AnyAsync(cancellationToken)
+            ? await writes.WriteAsync(context => MessageEnd.InterruptAllAsync(context, Now), cancellationToken)
+            : 0;
 
     public Task<Conversation?> UpdateAsync(Guid id, ConversationChange change, CancellationToken cancellationToken) =>
         writes.WriteAsync(context => ConversationUpdate.ApplyAsync(context, id, change, Now), cancellationToken);

@@ -25,6 +25,7 @@ internal sealed partial class StoredJson : JsonSerializerContext
 
     internal static Failure? ReadFailure(string? json) => json is null ? null : JsonSerializer.Deserialize(json, Default.Failure);
 
+    // Written in full: the generated half of this class has a property of that name.
     internal static System.Text.Json.JsonElement ReadElement(string json) => System.Text.Json.JsonElement.Parse(json);
 
     private sealed class FailureCodeConverter : JsonConverter<FailureCode>

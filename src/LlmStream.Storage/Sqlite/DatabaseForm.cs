@@ -48,13 +48,18 @@ internal static class DatabaseForm
         return KnownMigrations.Except(applied, StringComparer.Ordinal).Any() ? State.Older : State.Current;
     }
 
+    /// <summary>
+    /// Readers and the writer do not wait for each other with a write-ahead log. The mode is kept in the file, but a backup that was
+    /// put in its place may have another.
+    /// </summary>
+    internal static void UseLog(SqliteConnection connection) => Execute(connection, "PRAGMA journal_mode = WAL");
+
     internal static async Task MigrateAsync(
         SqliteConnection connection,
         IDbContextFactory<LlmStreamContext> contexts,
         CancellationToken cancellationToken)
     {
-        // The journal mode is kept in the file; all other settings are each connection's (ConnectionSettings).
-        Execute(connection, $"PRAGMA application_id = {ApplicationId}; PRAGMA journal_mode = WAL;");
+        Execute(connection, $"PRAGMA application_id = {ApplicationId}");
 
         // EF Core locks migrations with a row, and waits for ever for one that a killed process left. The lock file holds here.
         if (ReadNumber(connection, "SELECT count(*) FROM sqlite_master WHERE name = '__EFMigrationsLock'") > 0)

@@ -25,7 +25,8 @@ internal sealed class DatabaseLock : IDisposable
         {
             throw new StorageOpenException(
                 StorageOpenProblem.InUse,
-                $"The database '{databasePath}' is already open in {ReadHolder(path)}. Stop that server first, or give this one another Storage:Path.",
+                $"The database '{databasePath}' is already open; the id of the process that holds it stands in '{path}'. "
+                    + "Stop that server first, or give this one another Storage:Path.",
                 exception);
         }
 
@@ -39,20 +40,5 @@ internal sealed class DatabaseLock : IDisposable
     {
         file.SetLength(0);
         file.Dispose();
-    }
-
-    private static string ReadHolder(string path)
-    {
-        try
-        {
-            using var readable = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using var reader = new StreamReader(readable);
-            return reader.ReadLine() is { Length: > 0 } id ? $"process {id}" : "another process";
-        }
-        catch (IOException)
-        {
-            // Windows lets nobody read a file that is held.
-            return "another process";
-        }
     }
 }

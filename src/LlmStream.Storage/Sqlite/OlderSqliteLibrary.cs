@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
 using SQLitePCL;
@@ -11,7 +12,7 @@ namespace LlmStream.Storage.Sqlite;
 internal static class OlderSqliteLibrary
 {
     [ModuleInitializer]
-    [System.Diagnostics.CodeAnalysis.SuppressMessage("Usage", "CA2255", Justification = "The loader must be answered before any type of EF Core's SQLite provider is touched.")]
+    [SuppressMessage("Usage", "CA2255", Justification = "The loader asks before anything of this project that could be called runs.")]
     internal static void Use()
     {
         // Microsoft.Data.Sqlite asks for version 2.1, and the runtime does not accept a lower one by itself.

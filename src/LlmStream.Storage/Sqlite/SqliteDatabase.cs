@@ -32,17 +32,25 @@ internal sealed class SqliteDatabase : IDatabase, IDbContextFactory<LlmStreamCon
                 .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
                 .UseLoggerFactory(loggerFactory)
 
-                // There is no generated snapshot to compare with; a test compares the migrated schema with the model's instead.
-                .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning))
+                // Every statement, at a level that servers show, would bury what they have to say.
+                .ConfigureWarnings(warnings => warnings.Log((RelationalEventId.CommandExecuted, LogLevel.Debug)))
                 .Options);
     }
 
     public string Location { get; }
 
-    public LlmStreamContext CreateDbContext() => contexts.CreateDbContext();
+    public LlmStreamContext CreateDbContext()
+    {
+        ThrowIfNotHeld();
+        return contexts.CreateDbContext();
+    }
 
-    public Task<LlmStreamContext> CreateDbContextAsync(CancellationToken cancellationToken = default) =>
-        contexts.CreateDbContextAsync(cancellationToken);
+    /// <summary>A closed connection without EF Core.</summary>
+    internal SqliteConnection Connect()
+    {
+        ThrowIfNotHeld();
+        return new SqliteConnection(connectionString);
+    }
 
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
@@ -55,10 +63,12 @@ internal sealed class SqliteDatabase : IDatabase, IDbContextFactory<LlmStreamCon
         {
             DatabaseFile.Create(Location);
             held = DatabaseLock.Take(Location);
-            using var connection = new SqliteConnection(connectionString);
+            using var connection = Connect();
             await connection.OpenAsync(cancellationToken);
             ConnectionSettings.Apply(connection);
-            if (DatabaseForm.Check(connection, Location) is DatabaseForm.State.Older)
+            var state = DatabaseForm.Check(connection, Location);
+            DatabaseForm.UseLog(connection);
+            if (state is DatabaseForm.State.Older)
             {
                 await DatabaseForm.MigrateAsync(connection, this, cancellationToken);
             }
@@ -79,7 +89,7 @@ internal sealed class SqliteDatabase : IDatabase, IDbContextFactory<LlmStreamCon
     {
         try
         {
-            await using var context = await CreateDbContextAsync(cancellationToken);
+            await using var context = CreateDbContext();
             await context.Conversations.AnyAsync(cancellationToken);
         }
         catch (Exception exception) when (DatabaseFailures.IsOne(exception))
@@ -93,10 +103,19 @@ internal sealed class SqliteDatabase : IDatabase, IDbContextFactory<LlmStreamCon
     {
         if (held is not null)
         {
-            using var connection = new SqliteConnection(connectionString);
+            using var connection = Connect();
             SqliteConnection.ClearPool(connection);
             held.Dispose();
             held = null;
+        }
+    }
+
+    /// <summary>Without the lock, somebody else may have the file.</summary>
+    private void ThrowIfNotHeld()
+    {
+        if (held is null)
+        {
+            throw DatabaseFailures.Unavailable(new InvalidOperationException("The database is not open."));
         }
     }
 }

@@ -13,6 +13,13 @@ public sealed record FakeModel(string Name, IReadOnlyList<string> Capabilities, 
     /// <summary>A model that can everything.</summary>
     public static FakeModel Able(string name) => new(name, ["completion", "tools", "thinking"]);
 
+    /// <summary>A model as it is written on a command line: <c>name</c> can everything, <c>name=completion+tools</c> only that.</summary>
+    internal static FakeModel Parse(string text) => text.Split('=', 2) switch
+    {
+        [var name, var capabilities] => new FakeModel(name, capabilities.Split('+')),
+        _ => Able(text),
+    };
+
     internal string Digest => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Name} {ContextLength} {string.Join(' ', Capabilities)}")));
 
     internal static string WithTag(string name) => name.LastIndexOf(':') > name.LastIndexOf('/') ? name : $"{name}:latest";

@@ -16,9 +16,8 @@ public sealed class RecordedRequest
         ConnectionId = connectionId;
         Body = body;
         Json = Parse(body);
-        Model = Json is { ValueKind: JsonValueKind.Object } json && json.TryGetProperty("model"u8, out var model) && model.ValueKind == JsonValueKind.String
-            ? model.GetString()
-            : null;
+        // Ollama's own client still says `name` when it pulls or deletes.
+        Model = Text("model") ?? Text("name");
     }
 
     public string Method { get; }
@@ -49,6 +48,11 @@ public sealed class RecordedRequest
     internal void Abort() => log.Change(() => WasAborted = true);
 
     internal void End() => log.Change(() => HasEnded = true);
+
+    private string? Text(string field) =>
+        Json is { ValueKind: JsonValueKind.Object } json && json.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
 
     private static JsonElement? Parse(byte[] body)
     {

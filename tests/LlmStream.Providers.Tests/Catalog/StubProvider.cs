@@ -14,7 +14,7 @@ internal sealed class StubProvider(string name, params string[] models) : IModel
 
     internal bool IsDown { get; init; }
 
-    internal TaskCompletionSource? Hold { get; init; }
+    internal TaskCompletionSource? Hold { get; set; }
 
     internal int Probes => probes;
 

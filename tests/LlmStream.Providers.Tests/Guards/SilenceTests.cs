@@ -55,14 +55,20 @@ public sealed class SilenceTests
     public async Task The_consumer_may_take_its_time()
     {
         await using var updates = Updates();
-        pushed.Push(new TextContent("a"));
-        pushed.Push(new TextContent("b"));
+        foreach (var text in (string[])["a", "b", "c"])
+        {
+            pushed.Push(new TextContent(text));
+        }
+
+        Assert.True(await updates.MoveNextAsync());
+        time.Advance(TimeSpan.FromHours(5));
         Assert.True(await updates.MoveNextAsync());
         time.Advance(TimeSpan.FromHours(5));
 
         Assert.True(await updates.MoveNextAsync());
 
-        Assert.Equal("b", updates.Current.Text);
+        Assert.Equal("c", updates.Current.Text);
+        Assert.False(pushed.WasCancelled);
     }
 
     [Fact]

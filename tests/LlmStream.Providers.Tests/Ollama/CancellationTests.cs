@@ -51,8 +51,9 @@ public sealed class CancellationTests
     {
         await using var ollama = await OllamaUnderTest.StartAsync();
         ollama.Fake.Script(OllamaUnderTest.Model, new Script().Endless("again "));
+        var patience = Patience.Token;
 
-        await foreach (var update in ollama.Client.GetStreamingResponseAsync("Hello", cancellationToken: Patience.Token))
+        await foreach (var update in ollama.Client.GetStreamingResponseAsync("Hello", cancellationToken: patience))
         {
             if (update.Text.Length > 0)
             {
@@ -60,7 +61,8 @@ public sealed class CancellationTests
             }
         }
 
-        Assert.True((await ollama.Fake.WaitForAbortAsync(OllamaUnderTest.Model, Patience.Token)).WasAborted);
+        Assert.True((await ollama.Fake.WaitForAbortAsync(OllamaUnderTest.Model, patience)).WasAborted);
+        Assert.False(patience.IsCancellationRequested, "It was the test's own patience that closed the connection.");
     }
 
     [Fact]
@@ -69,14 +71,17 @@ public sealed class CancellationTests
         await using var ollama = await OllamaUnderTest.StartAsync();
         ollama.Fake.Script(OllamaUnderTest.Model, new Script().Hold());
 
+        var patience = Patience.Token;
+
         // The first update tells what the wait is for; nobody listens after it.
-        await using (var updates = ollama.Client.GetStreamingResponseAsync("Hello", cancellationToken: Patience.Token).GetAsyncEnumerator())
+        await using (var updates = ollama.Client.GetStreamingResponseAsync("Hello", cancellationToken: patience).GetAsyncEnumerator())
         {
             Assert.True(await updates.MoveNextAsync());
             await ollama.Fake.WaitForChatAsync(OllamaUnderTest.Model, Patience.Token);
         }
 
-        Assert.True((await ollama.Fake.WaitForAbortAsync(OllamaUnderTest.Model, Patience.Token)).WasAborted);
+        Assert.True((await ollama.Fake.WaitForAbortAsync(OllamaUnderTest.Model, patience)).WasAborted);
+        Assert.False(patience.IsCancellationRequested, "It was the test's own patience that closed the connection.");
     }
 
     [Fact]

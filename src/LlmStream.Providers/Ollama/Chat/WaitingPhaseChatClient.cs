@@ -1,6 +1,6 @@
-using System.Runtime.CompilerServices;
 using LlmStream.Core.Frames;
 using LlmStream.Core.Models;
+using LlmStream.Providers.Guards;
 using LlmStream.Providers.Ollama.Models;
 using Microsoft.Extensions.AI;
 
@@ -15,44 +15,16 @@ internal sealed class WaitingPhaseChatClient(IChatClient inner, RunningModels ru
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     /// <inheritdoc/>
-    public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        var name = options?.ModelId ?? model;
-        using var call = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var asking = AskAsync(name, TimeSpan.Zero, waiting.Token);
-        var updates = base.GetStreamingResponseAsync(messages, options, call.Token).GetAsyncEnumerator(CancellationToken.None);
-        var moving = updates.MoveNextAsync().AsTask();
-        try
-        {
-            RunPhase? told = null;
-            while (await Task.WhenAny(moving, asking) != moving)
+    public override IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+        new UpdateStream(
+            caller =>
             {
-                var phase = await asking;
-                asking = AskAsync(name, Interval, waiting.Token);
-                if (phase is { } known && known != told)
-                {
-                    told = known;
-                    yield return new ChatResponseUpdate(ChatRole.Assistant, [new RunPhaseContent(known)]);
-                }
-            }
-
-            waiting.Cancel();
-            for (var more = await moving; more; more = await updates.MoveNextAsync())
-            {
-                yield return updates.Current;
-            }
-        }
-        finally
-        {
-            call.Cancel();
-            waiting.Cancel();
-            await asking;
-            await ((Task)moving).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            await updates.DisposeAsync();
-        }
-    }
+                var call = CancellationTokenSource.CreateLinkedTokenSource(caller);
+                var updates = base.GetStreamingResponseAsync(messages, options, call.Token).GetAsyncEnumerator(CancellationToken.None);
+                return new Told(updates, call, (after, asking) => AskAsync(options?.ModelId ?? model, after, asking));
+            },
+            cancellationToken);
 
     private async Task<RunPhase?> AskAsync(string name, TimeSpan after, CancellationToken cancellationToken)
     {
@@ -67,5 +39,57 @@ internal sealed class WaitingPhaseChatClient(IChatClient inner, RunningModels ru
             false => RunPhase.Loading,
             null => null,
         };
+    }
+
+    private sealed class Told(
+        IAsyncEnumerator<ChatResponseUpdate> updates, CancellationTokenSource call, Func<TimeSpan, CancellationToken, Task<RunPhase?>> ask)
+        : IAsyncEnumerator<ChatResponseUpdate>
+    {
+        private readonly CancellationTokenSource waiting = CancellationTokenSource.CreateLinkedTokenSource(call.Token);
+        private Task<RunPhase?> asking = Task.FromResult<RunPhase?>(null);
+        private Task<bool>? first;
+        private bool hasBegun;
+        private RunPhase? told;
+        private ChatResponseUpdate? phase;
+
+        public ChatResponseUpdate Current => phase ?? updates.Current;
+
+        public ValueTask<bool> MoveNextAsync() => hasBegun ? updates.MoveNextAsync() : WaitAsync();
+
+        public async ValueTask DisposeAsync()
+        {
+            call.Cancel();
+            await asking;
+            await ((Task)(first ?? Task.FromResult(false))).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await updates.DisposeAsync();
+            waiting.Dispose();
+            call.Dispose();
+        }
+
+        private async ValueTask<bool> WaitAsync()
+        {
+            if (first is null)
+            {
+                asking = ask(TimeSpan.Zero, waiting.Token);
+                first = updates.MoveNextAsync().AsTask();
+            }
+
+            while (await Task.WhenAny(first, asking) != first)
+            {
+                var found = await asking;
+                asking = ask(Interval, waiting.Token);
+                if (found is { } known && known != told)
+                {
+                    told = known;
+                    phase = new ChatResponseUpdate(ChatRole.Assistant, [new RunPhaseContent(known)]);
+                    return true;
+                }
+            }
+
+            hasBegun = true;
+            phase = null;
+            waiting.Cancel();
+            return await first;
+        }
     }
 }

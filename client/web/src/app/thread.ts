@@ -1,0 +1,83 @@
+import { api, ApiError } from '../http/api';
+import { leafBelow } from '../state/branch';
+import { isLive, storedMessage } from '../state/message';
+import { MessageCell } from '../state/message-cell';
+import { emptyThread, headsOf, showCells, useThread } from '../state/thread-store';
+import type { ConversationDetail } from '../wire/resources';
+import { isReading, isUnconfirmed, keepReading, stopReading } from './reading';
+
+/** Shows a conversation; null is a new one. */
+export async function openThread(id: string | null): Promise<void> {
+  const shown = useThread.getState();
+  if (id === shown.conversationId && (id !== null || shown.cells.size === 0)) {
+    return;
+  }
+  for (const cellId of shown.cells.keys()) {
+    if (!isUnconfirmed(cellId)) {
+      stopReading(cellId);
+    }
+  }
+  useThread.setState(id === null ? emptyThread : { ...emptyThread, conversationId: id, state: 'loading' });
+  await reloadThread();
+}
+
+/** Brings what is shown to what the server has, and reads what is live. */
+export async function reloadThread(): Promise<void> {
+  const id = useThread.getState().conversationId;
+  if (id === null) {
+    return;
+  }
+  try {
+    const detail = await api.conversation(id);
+    if (useThread.getState().conversationId === id) {
+      merge(detail);
+    }
+  } catch (error) {
+    const { conversationId, cells } = useThread.getState();
+    if (conversationId === id && cells.size === 0 && error instanceof ApiError) {
+      useThread.setState({ state: 'failed', failure: error.failure });
+    }
+  }
+}
+
+function merge(detail: ConversationDetail): void {
+  const thread = useThread.getState();
+  const cells = new Map(thread.cells);
+  for (const message of detail.messages) {
+    const cell = cells.get(message.id);
+    const stored = storedMessage(message);
+    if (!cell) {
+      cells.set(message.id, new MessageCell(stored));
+    } else if (!isReading(message.id) && cell.head().state !== stored.head.state) {
+      cell.replace(stored);
+    }
+  }
+  const keepsActive = thread.activeId !== null && (isUnconfirmed(thread.activeId) || !cells.has(detail.activeMessageId ?? ''));
+  useThread.setState({ cells, activeId: keepsActive ? thread.activeId : detail.activeMessageId, state: 'ready', failure: null });
+  cells.forEach((cell) => isLive(cell.head()) && keepReading(cell));
+}
+
+/** Shows another branch and tells the server, so that what is written next continues it. */
+export function chooseSibling(id: string): void {
+  const { conversationId, cells } = useThread.getState();
+  const leaf = leafBelow(headsOf(cells), id);
+  useThread.setState({ activeId: leaf });
+  if (conversationId !== null) {
+    // A choice that did not arrive is made again by the next one; what is shown is right in any case.
+    api.choose(conversationId, leaf).catch(() => undefined);
+  }
+}
+
+/** Asks for another answer to the same message. */
+export async function retryMessage(cell: MessageCell): Promise<void> {
+  const id = await api.retry(cell.id);
+  const known = useThread.getState().cells.get(id);
+  const { conversationId, parentId, generator, provider, model } = cell.head();
+  const asked = storedMessage({
+    id, conversationId: conversationId ?? '', parentId, role: 'assistant', generator, provider, model,
+    state: 'queued', text: '', thinking: '', tools: [], attempt: 0, stored: true, createdAt: new Date().toISOString(),
+  });
+  const next = known ?? new MessageCell(asked);
+  showCells([next], id);
+  keepReading(next);
+}

@@ -1,0 +1,102 @@
+import { HubConnectionBuilder, HubConnectionState, LogLevel, type HubConnection } from '@microsoft/signalr';
+import { retryDelay } from './backoff';
+
+export type LinkState =
+  | { readonly name: 'connecting' }
+  | { readonly name: 'connected' }
+  /** Attempt 1 is the first after the loss. */
+  | { readonly name: 'reconnecting'; readonly attempt: number }
+  /** The browser itself says that there is no network. */
+  | { readonly name: 'offline' };
+
+export interface StreamReader {
+  next(value: unknown): void;
+  /** The stream ended, well or not. */
+  end(error: unknown): void;
+}
+
+/**
+ * The one connection to the server. It tries again without end; what was read over it must be asked for again by those who read,
+ * when `onConnected` calls them.
+ */
+export class HubLink {
+  private readonly connection: HubConnection;
+  private readonly stateListeners = new Set<() => void>();
+  private readonly connectedListeners = new Set<() => void>();
+  private current: LinkState = { name: 'connecting' };
+  private attempt = 0;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(address = '/hub') {
+    this.connection = new HubConnectionBuilder().withUrl(address).configureLogging(LogLevel.None).build();
+    this.connection.onclose(() => this.lost());
+    addEventListener('online', () => this.tryNow());
+    addEventListener('offline', () => this.tell({ name: 'offline' }));
+    document.addEventListener('visibilitychange', () => !document.hidden && this.tryNow());
+  }
+
+  readonly state = (): LinkState => this.current;
+
+  readonly watch = (listener: () => void): (() => void) => {
+    this.stateListeners.add(listener);
+    return () => this.stateListeners.delete(listener);
+  };
+
+  get isConnected(): boolean {
+    return this.connection.state === HubConnectionState.Connected;
+  }
+
+  /** Calls the listener after each connect, the first one too. */
+  onConnected(listener: () => void): () => void {
+    this.connectedListeners.add(listener);
+    return () => this.connectedListeners.delete(listener);
+  }
+
+  async connect(): Promise<void> {
+    clearTimeout(this.timer);
+    try {
+      await this.connection.start();
+    } catch {
+      this.lost();
+      return;
+    }
+    this.attempt = 0;
+    this.tell({ name: 'connected' });
+    this.connectedListeners.forEach((listener) => listener());
+  }
+
+  /** Reads a stream. The returned function ends the subscription, not the run. */
+  read(method: string, argument: object, reader: StreamReader): () => void {
+    const subscription = this.connection.stream<unknown>(method, argument).subscribe({
+      next: (value) => reader.next(value),
+      complete: () => reader.end(undefined),
+      error: (error: unknown) => reader.end(error ?? new Error('The stream broke.')),
+    });
+    return () => subscription.dispose();
+  }
+
+  invoke(method: string, argument: object): Promise<unknown> {
+    return this.connection.invoke(method, argument);
+  }
+
+  /** Does not wait for the next attempt's time. */
+  tryNow(): void {
+    if (this.connection.state === HubConnectionState.Disconnected) {
+      void this.connect();
+    } else if (this.isConnected) {
+      this.tell({ name: 'connected' });
+    }
+  }
+
+  private lost(): void {
+    this.attempt += 1;
+    this.tell(navigator.onLine ? { name: 'reconnecting', attempt: this.attempt } : { name: 'offline' });
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.connect(), retryDelay(this.attempt));
+  }
+
+  private tell(state: LinkState): void {
+    this.current = state;
+    this.stateListeners.forEach((listener) => listener());
+  }
+}

@@ -1,0 +1,38 @@
+import { isObject } from '../../wire/read';
+import { SchemaField } from '../SchemaField';
+import { initialValues } from '../values';
+import type { ControlProps } from './control';
+
+/** Fields that belong together and are all there or all absent: a switch shows them. */
+export function GroupControl(props: ControlProps) {
+  const { field, id, path, value, errors, onChange } = props;
+  const values = isObject(value) ? value : null;
+  return (
+    <div className="group">
+      <input
+        id={id}
+        type="checkbox"
+        role="switch"
+        className="switch"
+        checked={values !== null}
+        aria-describedby={props.describedBy}
+        onChange={(event) => onChange(event.target.checked ? initialValues(field.fields, undefined) : undefined)}
+      />
+      {values && (
+        <div className="row-fields">
+          {field.fields.map((inner) => (
+            <SchemaField
+              key={inner.name}
+              field={inner}
+              id={`${id}-${inner.name}`}
+              path={`${path}.${inner.name}`}
+              value={values[inner.name]}
+              errors={errors}
+              onChange={(next) => onChange({ ...values, [inner.name]: next })}
+            />
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import type { MarkedToken, Token } from 'marked';
+import type { Block } from './block';
+import { CodeBlock } from './code-block';
+import { ListBlock } from './list-block';
+import { ParagraphBlock } from './paragraph-block';
+import { QuoteBlock } from './quote-block';
+import { RawBlock, RuleBlock } from './plain-blocks';
+import { TableBlock } from './table-block';
+
+/** The kind of block that shows a token. In a tight list a paragraph is called text; it looks the same. */
+export function kindOf(token: Token): string {
+  const known = token as MarkedToken;
+  switch (known.type) {
+    case 'heading':
+      return `heading-${known.depth}`;
+    case 'list':
+      return known.ordered ? 'ordered-list' : 'list';
+    case 'text':
+    case 'paragraph':
+      return 'paragraph';
+    case 'table':
+      return `table-${known.align.join()}`;
+    case 'code':
+    case 'blockquote':
+    case 'hr':
+      return known.type;
+    default:
+      return 'raw';
+  }
+}
+
+/** An empty block for a token, to be filled by its first update. Kinds that are not listed show their source as text. */
+export function createBlock(token: Token): Block {
+  const known = token as MarkedToken;
+  const kind = kindOf(token);
+  switch (known.type) {
+    case 'heading':
+      return new ParagraphBlock(kind, headingElement(known.depth));
+    case 'text':
+    case 'paragraph':
+      return new ParagraphBlock(kind, document.createElement('p'));
+    case 'list':
+      return new ListBlock(kind, known.ordered);
+    case 'table':
+      return new TableBlock(kind);
+    case 'code':
+      return new CodeBlock(kind);
+    case 'blockquote':
+      return new QuoteBlock(kind);
+    case 'hr':
+      return new RuleBlock(kind);
+    default:
+      return new RawBlock(kind);
+  }
+}
+
+/** The page itself owns the first level, so the answer's headings begin one below. */
+function headingElement(depth: number): HTMLElement {
+  const element = document.createElement(`h${Math.min(depth + 1, 6)}`);
+  element.className = `heading-${depth}`;
+  return element;
+}

@@ -1,0 +1,29 @@
+import { create } from 'zustand';
+import type { Conversation } from '../wire/resources';
+
+export interface Conversations {
+  readonly items: readonly Conversation[];
+  readonly next: string | null;
+  readonly query: string;
+  readonly state: 'loading' | 'ready' | 'failed';
+  /** The conversations by their live messages. */
+  readonly live: ReadonlyMap<string, string>;
+  /** What was deleted last and can be brought back. */
+  readonly removed: Conversation | null;
+}
+
+export const useConversations = create<Conversations>(() => ({
+  items: [],
+  next: null,
+  query: '',
+  state: 'loading',
+  live: new Map(),
+  removed: null,
+}));
+
+/** The list with a conversation put in its place: newest first. */
+export function upsert(items: readonly Conversation[], conversation: Conversation): readonly Conversation[] {
+  return [...items.filter((item) => item.id !== conversation.id), conversation].sort((one, other) =>
+    other.updatedAt.localeCompare(one.updatedAt),
+  );
+}

@@ -1,0 +1,23 @@
+/** Values that survive a reload, in the browser's own storage. A browser that refuses to store just forgets. */
+const prefix = 'llmstream:';
+
+export function readSaved(key: string): unknown {
+  try {
+    const value = localStorage.getItem(prefix + key);
+    return value === null ? undefined : (JSON.parse(value) as unknown);
+  } catch {
+    return undefined;
+  }
+}
+
+export function save(key: string, value: unknown): void {
+  try {
+    if (value === undefined || value === '') {
+      localStorage.removeItem(prefix + key);
+    } else {
+      localStorage.setItem(prefix + key, JSON.stringify(value));
+    }
+  } catch {
+    // Storage can be full or forbidden; the page works without it.
+  }
+}

@@ -1,0 +1,41 @@
+import { create } from 'zustand';
+import type { Failure } from '../wire/frames';
+import type { MessageCell } from './message-cell';
+import { branchTo } from './branch';
+import type { MessageHead } from './message';
+
+/** The conversation that is shown. */
+export interface Thread {
+  /** Null while a conversation is new and the server has not given it an id. */
+  readonly conversationId: string | null;
+  readonly cells: ReadonlyMap<string, MessageCell>;
+  readonly activeId: string | null;
+  readonly state: 'loading' | 'ready' | 'failed';
+  readonly failure: Failure | null;
+}
+
+export const emptyThread: Thread = { conversationId: null, cells: new Map(), activeId: null, state: 'ready', failure: null };
+
+export const useThread = create<Thread>(() => emptyThread);
+
+export function headsOf(cells: ReadonlyMap<string, MessageCell>): ReadonlyMap<string, MessageHead> {
+  return new Map([...cells].map(([id, cell]) => [id, cell.head()]));
+}
+
+/** The cells of the active branch, first to last. */
+export function activeBranch({ cells, activeId }: Thread): readonly MessageCell[] {
+  return branchTo(headsOf(cells), activeId).flatMap((head) => cells.get(head.id) ?? []);
+}
+
+/** Adds cells to the thread and shows the branch that ends in `activeId`. */
+export function showCells(added: readonly MessageCell[], activeId: string): void {
+  const cells = new Map(useThread.getState().cells);
+  added.forEach((cell) => cells.set(cell.id, cell));
+  useThread.setState({ cells, activeId });
+}
+
+export function dropCells(ids: readonly string[], activeId: string | null): void {
+  const cells = new Map(useThread.getState().cells);
+  ids.forEach((id) => cells.delete(id));
+  useThread.setState({ cells, activeId });
+}

@@ -1,0 +1,164 @@
+import { ArrowUp, SlidersHorizontal, Square, X } from 'lucide-react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { start, stopMessage } from '../../app/start';
+import { validate } from '../../forms/validate';
+import { initialValues, toInput, type Values } from '../../forms/values';
+import { useCatalog } from '../../state/catalog-store';
+import { isLive } from '../../state/message';
+import type { MessageCell } from '../../state/message-cell';
+import { readSaved, save } from '../../state/saved';
+import { useThread } from '../../state/thread-store';
+import type { Failure, FieldErrors } from '../../wire/frames';
+import { FailureNote } from '../FailureNote';
+import { ChatOptions } from './ChatOptions';
+import { useLive } from './useLive';
+
+interface Props {
+  /** The last message of what is shown. */
+  readonly last: MessageCell | null;
+  /** The user's message that is being edited. */
+  readonly editing: MessageCell | null;
+  onEdited(): void;
+}
+
+/** Where a message is written and sent, and where an answer is stopped. */
+export function Composer({ last, editing, onEdited }: Props) {
+  const conversationId = useThread((thread) => thread.conversationId);
+  const fields = useCatalog((catalog) => catalog.generators.find((each) => each.id === 'chat')?.fields) ?? [];
+  const draftKey = `draft:${conversationId ?? 'new'}`;
+  const [text, setText] = useState('');
+  const [options, setOptions] = useState<Values>(() => initialValues([], readSaved('options:chat')));
+  const [isOpen, setOpen] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [errors, setErrors] = useState<FieldErrors>({});
+  const input = useRef<HTMLTextAreaElement>(null);
+  const live = useLive(last);
+
+  useEffect(() => {
+    const draft = readSaved(draftKey);
+    setText(typeof draft === 'string' ? draft : '');
+  }, [draftKey]);
+  useEffect(() => {
+    if (editing) {
+      setText(editing.state.text);
+      input.current?.focus();
+    }
+  }, [editing]);
+  useEffect(() => {
+    if (!live) {
+      return undefined;
+    }
+    const stopOnEscape = (event: globalThis.KeyboardEvent): void => {
+      if (event.key === 'Escape' && last && !event.defaultPrevented) {
+        void stop(last);
+      }
+    };
+    addEventListener('keydown', stopOnEscape);
+    return () => removeEventListener('keydown', stopOnEscape);
+  }, [live, last]);
+
+  const write = (value: string): void => {
+    setText(value);
+    if (!editing) {
+      save(draftKey, value);
+    }
+  };
+  const send = async (): Promise<void> => {
+    const chosen = toInput(fields.filter((field) => field.name !== 'message'), { ...initialValues(fields, undefined), ...options });
+    const message = text.trim();
+    const found = validate(fields, { ...chosen, message });
+    setErrors(found);
+    if (message === '' || live) {
+      return;
+    }
+    if (Object.keys(found).length > 0) {
+      setOpen(true);
+      return;
+    }
+    setFailure(null);
+    setText('');
+    const edits = editing;
+    onEdited();
+    const refused = await start({ generator: 'chat', input: { ...chosen, message }, text: message, conversationId, edits, showAtOnce: true });
+    if (refused) {
+      setFailure(refused);
+      setErrors(refused.errors ?? {});
+      setText(message);
+    } else {
+      save(draftKey, undefined);
+    }
+  };
+  const keyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
+      event.preventDefault();
+      void send();
+    } else if (event.key === 'Escape' && editing) {
+      event.preventDefault();
+      cancelEdit();
+    }
+  };
+  const cancelEdit = (): void => {
+    const draft = readSaved(draftKey);
+    setText(typeof draft === 'string' ? draft : '');
+    onEdited();
+  };
+  return (
+    <div className="composer">
+      {failure && <FailureNote failure={failure} />}
+      {isOpen && (
+        <ChatOptions
+          fields={fields}
+          values={options}
+          errors={errors}
+          onChange={(next) => {
+            setOptions(next);
+            save('options:chat', next);
+          }}
+        />
+      )}
+      {editing && (
+        <div className="composer-note">
+          Editing your message
+          <button type="button" className="icon-button" aria-label="Stop editing" onClick={cancelEdit}><X aria-hidden /></button>
+        </div>
+      )}
+      <div className="composer-box">
+        <button
+          type="button"
+          className="icon-button"
+          aria-label="Answer settings"
+          title="Answer settings"
+          aria-expanded={isOpen}
+          onClick={() => setOpen(!isOpen)}
+        >
+          <SlidersHorizontal aria-hidden />
+        </button>
+        <textarea
+          ref={input}
+          rows={1}
+          value={text}
+          aria-label="Message"
+          placeholder={last ? 'Ask a follow-up…' : 'Ask anything…'}
+          onChange={(event) => write(event.target.value)}
+          onKeyDown={keyDown}
+        />
+        {live && last ? (
+          <button type="button" className="send-button stop-button" aria-label="Stop" title="Stop (Esc)" onClick={() => void stop(last)}>
+            <Square aria-hidden />
+          </button>
+        ) : (
+          <button type="button" className="send-button" aria-label="Send" title="Send (Enter)" disabled={text.trim() === ''} onClick={() => void send()}>
+            <ArrowUp aria-hidden />
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** A stop that did not arrive leaves the button where it is. */
+async function stop(cell: MessageCell): Promise<void> {
+  if (isLive(cell.head())) {
+    await stopMessage(cell).catch(() => undefined);
+  }
+}

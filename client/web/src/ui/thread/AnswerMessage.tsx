@@ -1,0 +1,73 @@
+import { RotateCcw } from 'lucide-react';
+import { useState } from 'react';
+import { retryMessage } from '../../app/thread';
+import { ApiError } from '../../http/api';
+import { isLive } from '../../state/message';
+import type { MessageCell } from '../../state/message-cell';
+import type { Failure } from '../../wire/frames';
+import { FailureNote } from '../FailureNote';
+import { canRetry } from '../failures';
+import { CopyButton } from './CopyButton';
+import { MarkdownBody } from './MarkdownBody';
+import { SiblingArrows } from './SiblingArrows';
+import { UsageLine } from './UsageLine';
+import { useHead } from './useHead';
+import { Waiting } from './Waiting';
+
+/** An answer, as the document that it is. */
+export function AnswerMessage({ cell }: { readonly cell: MessageCell }) {
+  const head = useHead(cell);
+  const [retryFailure, setRetryFailure] = useState<Failure | null>(null);
+  const live = isLive(head);
+  const retry = (): void => {
+    setRetryFailure(null);
+    retryMessage(cell).catch((error: unknown) => error instanceof ApiError && setRetryFailure(error.failure));
+  };
+  return (
+    <article className="answer" aria-label="Answer" aria-busy={live} data-state={head.state}>
+      {head.hasThinking && (
+        <details className="thinking">
+          <summary>{live && !head.hasText ? 'Thinking…' : 'How the model thought about it'}</summary>
+          <MarkdownBody cell={cell} part="thinking" />
+        </details>
+      )}
+      <MarkdownBody cell={cell} part="text" />
+      <Waiting head={head} />
+      <Ending cell={cell} retry={retry} />
+      {retryFailure && <FailureNote failure={retryFailure} />}
+      {!live && (
+        <footer className="message-foot">
+          <div className="message-actions">
+            {head.hasText && <CopyButton label="Copy answer" read={() => cell.state.text} />}
+            <button type="button" className="icon-button" aria-label="Try again" title="Try again" onClick={retry}>
+              <RotateCcw aria-hidden />
+            </button>
+            <SiblingArrows head={head} />
+          </div>
+          <UsageLine head={head} />
+        </footer>
+      )}
+    </article>
+  );
+}
+
+/** How an answer ended, where that needs words. */
+function Ending({ cell, retry }: { readonly cell: MessageCell; retry(): void }) {
+  const head = useHead(cell);
+  return (
+    <>
+      {head.state === 'failed' && head.failure && (
+        <FailureNote failure={head.failure}>
+          {canRetry(head.failure) && <button type="button" className="quiet-button" onClick={retry}>Try again</button>}
+        </FailureNote>
+      )}
+      {head.state === 'stopped' && <p className="ending">Stopped. What was written is kept.</p>}
+      {head.state === 'interrupted' && <p className="ending">Interrupted. What was written is kept.</p>}
+      {head.finishReason === 'length' && <p className="ending">The answer reached its length limit and ends here.</p>}
+      {head.usage?.contextTruncated && (
+        <p className="ending">The conversation was longer than the model can read; its beginning was left out.</p>
+      )}
+      {!head.stored && <p className="ending">Not saved yet; the server keeps trying.</p>}
+    </>
+  );
+}

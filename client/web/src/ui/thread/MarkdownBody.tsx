@@ -1,0 +1,44 @@
+import { useEffect, useRef, type MouseEvent } from 'react';
+import { Painter } from '../../render/painter';
+import { isLive } from '../../state/message';
+import type { MessageCell } from '../../state/message-cell';
+import { copyText } from '../copy';
+
+interface Props {
+  readonly cell: MessageCell;
+  readonly part: 'text' | 'thinking';
+}
+
+/** A message's Markdown. Its nodes are made beside React: no text ever passes through its state. */
+export function MarkdownBody({ cell, part }: Props) {
+  const container = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const element = container.current;
+    if (!element) {
+      return undefined;
+    }
+    const painter = new Painter(element, () => {
+      const { head, [part]: text } = cell.state;
+      return { text, revision: head.attempt, ended: !isLive(head) };
+    });
+    painter.paint();
+    const stopWatching = cell.watchText(() => (isLive(cell.head()) ? painter.request() : painter.paint()));
+    return () => {
+      stopWatching();
+      painter.dispose();
+      element.replaceChildren();
+    };
+  }, [cell, part]);
+  return <div ref={container} className="document" onClick={copyCode} />;
+}
+
+function copyCode(event: MouseEvent): void {
+  const button = event.target instanceof Element ? event.target.closest<HTMLButtonElement>('[data-copy-code]') : null;
+  const code = button?.closest('figure')?.querySelector('code')?.textContent;
+  if (button && code != null) {
+    void copyText(code).then((isCopied) => {
+      button.textContent = isCopied ? 'Copied' : 'Not allowed';
+      setTimeout(() => (button.textContent = 'Copy'), 1500);
+    });
+  }
+}

@@ -1,0 +1,52 @@
+using LlmStream.Core.Frames;
+using LlmStream.Server.Tests.WaysIn;
+
+namespace LlmStream.Server.Tests.Promises;
+
+/// <summary>What must be true of every stream's frames (contract, section 2).</summary>
+internal static class FrameRules
+{
+    /// <summary>Fails the test when a promise is broken.</summary>
+    /// <param name="frames">A whole stream.</param>
+    /// <param name="from">The cursor that it was read from.</param>
+    internal static void AssertKept(IReadOnlyList<Received> frames, string from = "0.0")
+    {
+        Assert.True(Cursor.TryParse(from, out var start));
+        Assert.Equal("started", frames[0].Type);
+        Assert.Single(frames, frame => frame.Type == "started");
+        Assert.Single(frames, frame => frame.IsTerminal);
+        Assert.True(frames[^1].IsTerminal);
+
+        var text = AssertContiguous(frames, "token", start.Text);
+        var thinking = AssertContiguous(frames, "thinking", start.Thinking);
+        AssertCounted([.. frames.Where(frame => frame.Type == "token")], start.Text);
+        Assert.Equal($"{thinking}.{text}", frames[^1].Frame.GetProperty("cursor").GetString());
+    }
+
+    /// <summary>Each offset is where the last delta ended, and no frame ends inside a surrogate pair.</summary>
+    private static int AssertContiguous(IEnumerable<Received> frames, string type, int offset)
+    {
+        foreach (var frame in frames.Where(frame => frame.Type == type))
+        {
+            Assert.Equal(offset, frame.Offset);
+            Assert.NotEmpty(frame.Text);
+            Assert.False(char.IsHighSurrogate(frame.Text[^1]) || char.IsLowSurrogate(frame.Text[0]), "A frame parts a surrogate pair.");
+            Assert.DoesNotContain('\0', frame.Text);
+            offset += frame.Text.Length;
+        }
+
+        return offset;
+    }
+
+    /// <summary>The counts add up to the totals; from the beginning of the text they make the last one.</summary>
+    private static void AssertCounted(IReadOnlyList<Received> tokens, int start)
+    {
+        var total = start == 0 || tokens.Count == 0 ? 0 : tokens[0].Total - tokens[0].Count;
+        foreach (var token in tokens)
+        {
+            Assert.True(token.Count >= 1);
+            total += token.Count;
+            Assert.Equal(total, token.Total);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+using LlmStream.FakeOllama;
+using LlmStream.FakeOllama.Scripts;
+using LlmStream.Server.Tests.Servers;
+using LlmStream.Server.Tests.WaysIn;
+
+namespace LlmStream.Server.Tests.Promises;
+
+/// <summary>A server that is asked to end while it streams.</summary>
+public sealed class ShutdownTests : IAsyncLifetime
+{
+    private readonly TemporaryFolder folder = new();
+    private FakeOllamaServer? ollama;
+
+    private FakeOllamaServer Ollama => ollama!;
+
+    public async Task InitializeAsync() => ollama = await FakeOllamaServer.StartAsync();
+
+    public async Task DisposeAsync()
+    {
+        await Ollama.DisposeAsync();
+        folder.Dispose();
+    }
+
+    [Fact]
+    public async Task It_stores_the_text_so_far_and_lets_readers_go_without_an_end()
+    {
+        using var model = new ScriptedModel(Ollama, new Script().Text("one ", "two ").Stall());
+        var settings = ServerSettings.In(folder, Ollama.Address);
+        settings["Runs__ShutdownGraceSeconds"] = "0";
+        settings["Runs__ContinueAfterRestart"] = "false";
+        Guid id;
+        await using (var server = await ServerProcess.StartAsync(settings))
+        {
+            using var api = new Api(server.Address);
+            (id, _) = await api.BeginAsync("chat", model.Chat());
+            var (ways, streams) = await OpenAllAsync(server.Address, id);
+            foreach (var stream in streams)
+            {
+                await stream.NextAsync(frame => frame.Type == "token" && frame.Text.EndsWith("two ", StringComparison.Ordinal));
+            }
+
+            server.RequestEnd();
+            foreach (var stream in streams)
+            {
+                Assert.Empty(await stream.ReadToEndAsync());
+            }
+
+            Assert.Equal(0, await server.WaitForExitAsync());
+            server.Log.AssertNoErrors();
+            await model.WaitForAbortAsync();
+            await CloseAsync(ways, streams);
+        }
+
+        await using var after = await ServerProcess.StartAsync(settings);
+        using var apiAfter = new Api(after.Address);
+        var message = await apiAfter.MessageAsync(id);
+        Assert.Equal("one two ", message.GetProperty("text").GetString());
+        Assert.Equal("interrupted", message.GetProperty("state").GetString());
+    }
+
+    [Fact]
+    public async Task Within_the_grace_period_answers_are_finished()
+    {
+        using var model = new ScriptedModel(Ollama, new Script().Text("one ").Hold().Text("two").Done());
+        var settings = ServerSettings.In(folder, Ollama.Address);
+        settings["Runs__ShutdownGraceSeconds"] = "30";
+        await using var server = await ServerProcess.StartAsync(settings);
+        using var api = new Api(server.Address);
+        var (id, _) = await api.BeginAsync("chat", model.Chat());
+        var (ways, streams) = await OpenAllAsync(server.Address, id);
+        foreach (var stream in streams)
+        {
+            await stream.NextAsync("token");
+        }
+
+        server.RequestEnd();
+        model.ReleaseAll();
+        foreach (var stream in streams)
+        {
+            var rest = await stream.ReadToEndAsync();
+            Assert.Equal("two", Reading.TextOf(rest));
+            Assert.Equal("completed", rest[^1].Type);
+        }
+
+        Assert.Equal(0, await server.WaitForExitAsync());
+        server.Log.AssertNoErrors();
+        await CloseAsync(ways, streams);
+    }
+
+    private static async Task<(List<IStreamingWayIn> Ways, List<ISubscription> Streams)> OpenAllAsync(Uri server, Guid id)
+    {
+        var ways = Ways.Streaming.Select(name => Ways.OpenStreaming(name, server)).ToList();
+        var streams = new List<ISubscription>();
+        foreach (var way in ways)
+        {
+            streams.Add(await way.ResumeAsync("chat", id));
+        }
+
+        return (ways, streams);
+    }
+
+    private static async Task CloseAsync(IEnumerable<IStreamingWayIn> ways, IEnumerable<ISubscription> streams)
+    {
+        foreach (var each in streams.Cast<IAsyncDisposable>().Concat(ways))
+        {
+            await each.DisposeAsync();
+        }
+    }
+}

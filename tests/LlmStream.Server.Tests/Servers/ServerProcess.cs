@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace LlmStream.Server.Tests.Servers;
+
+/// <summary>The real server as a process of its own.</summary>
+public sealed partial class ServerProcess : IAsyncDisposable
+{
+    private readonly Process process;
+    private readonly TaskCompletionSource<Uri> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Task<int> exited;
+
+    private ServerProcess(ProcessStartInfo start)
+    {
+        process = Process.Start(start)!;
+        exited = ReadToExitAsync();
+    }
+
+    /// <summary>Where it listens.</summary>
+    internal Uri Address { get; private set; } = new("http://127.0.0.1");
+
+    /// <summary>What it wrote to its console.</summary>
+    internal ServerLog Log { get; } = new();
+
+    /// <summary>Starts a server that is expected to serve.</summary>
+    internal static async Task<ServerProcess> StartAsync(IReadOnlyDictionary<string, string> settings)
+    {
+        var server = new ServerProcess(ServerProgram.StartInfo(settings));
+        server.Address = await server.listening.Task.WaitAsync(Patience.Limit);
+        return server;
+    }
+
+    /// <summary>Starts a server that is expected to refuse, and gives its exit code and words.</summary>
+    internal static async Task<(int ExitCode, string Output)> RunToExitAsync(IReadOnlyDictionary<string, string> settings)
+    {
+        await using var server = new ServerProcess(ServerProgram.StartInfo(settings));
+        var exitCode = await server.exited.WaitAsync(Patience.Limit);
+        return (exitCode, server.Log.Text);
+    }
+
+    /// <summary>Asks it to end.</summary>
+    internal void RequestEnd() => PosixSignal.SendTerminate(process.Id);
+
+    /// <summary>Waits for its end and gives its exit code.</summary>
+    internal Task<int> WaitForExitAsync() => exited.WaitAsync(Patience.Limit);
+
+    /// <summary>Asks it to end, and waits until it has.</summary>
+    internal Task<int> StopAsync()
+    {
+        RequestEnd();
+        return WaitForExitAsync();
+    }
+
+    /// <summary>Kills it if it still runs.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (!exited.IsCompleted)
+        {
+            process.Kill();
+            await exited;
+        }
+
+        process.Dispose();
+    }
+
+    private async Task<int> ReadToExitAsync()
+    {
+        await Task.WhenAll(ReadAsync(process.StandardOutput), ReadAsync(process.StandardError));
+        await process.WaitForExitAsync();
+        listening.TrySetException(new InvalidOperationException($"The server ended with {process.ExitCode} before it listened:\n{Log.Text}"));
+        _ = listening.Task.Exception;
+        return process.ExitCode;
+    }
+
+    private async Task ReadAsync(StreamReader reader)
+    {
+        while (await reader.ReadLineAsync() is { } line)
+        {
+            Log.Add(line);
+            if (Listening().Match(line) is { Success: true } match)
+            {
+                listening.TrySetResult(new Uri(match.Groups["address"].Value));
+            }
+        }
+    }
+
+    [GeneratedRegex("listens on (?<address>http://\\S+)", RegexOptions.ExplicitCapture)]
+    private static partial Regex Listening();
+}

@@ -1,0 +1,43 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using LlmStream.Server.Tests.Servers;
+
+namespace LlmStream.Server.Tests.WaysIn;
+
+/// <summary>Server-sent events over plain HTTP.</summary>
+internal sealed class EventStreamWay(Uri address) : IStreamingWayIn
+{
+    private readonly HttpClient http = HttpWay.CreateClient(address);
+
+    public Task<ISubscription> StartAsync(string generatorId, JsonObject input) =>
+        OpenAsync(HttpWay.PostJson($"/api/{generatorId}", input));
+
+    public Task<ISubscription> ResumeAsync(string generatorId, Guid messageId, string? cursor = null, int? paceMs = null) =>
+        OpenAsync(new HttpRequestMessage(HttpMethod.Get, $"/api/messages/{messageId}/stream?cursor={cursor}&paceMs={paceMs}"));
+
+    public async Task<ISubscription> RetryAsync(string generatorId, Guid messageId)
+    {
+        using var response = await http.PostAsync($"/api/messages/{messageId}/retry", content: null, Patience.Token);
+        var answer = await HttpWay.ReadJsonAsync(response, Patience.Token);
+        Assert.True(response.StatusCode == HttpStatusCode.Accepted, answer.GetRawText());
+        return await ResumeAsync(generatorId, answer.GetProperty("messageId").GetGuid());
+    }
+
+    public Task<ISubscription> FeedAsync() => OpenAsync(new HttpRequestMessage(HttpMethod.Get, "/api/feed"));
+
+    public ValueTask DisposeAsync()
+    {
+        http.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task<ISubscription> OpenAsync(HttpRequestMessage request)
+    {
+        using (request)
+        {
+            request.Headers.Accept.ParseAdd("text/event-stream");
+            var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Patience.Token);
+            return new EventStreamSubscription(http, response, await response.Content.ReadAsStreamAsync());
+        }
+    }
+}

@@ -1,0 +1,17 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace LlmStream.Server.Tests.WaysIn;
+
+/// <summary>What the two ways over plain HTTP share.</summary>
+internal static class HttpWay
+{
+    /// <summary>A client that waits as long as the caller does, each with its own connections.</summary>
+    internal static HttpClient CreateClient(Uri address) =>
+        new() { BaseAddress = address, Timeout = Timeout.InfiniteTimeSpan };
+
+    internal static async Task<JsonElement> ReadJsonAsync(HttpResponseMessage response, CancellationToken cancellationToken) =>
+        await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
+
+    internal static HttpRequestMessage PostJson(string path, object body) => new(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
+}

@@ -1,0 +1,27 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Threading.Channels;
+using LlmStream.Server.Tests.Servers;
+
+namespace LlmStream.Server.Tests.WaysIn;
+
+/// <summary>One stream of a hub connection.</summary>
+internal sealed class HubSubscription(HubConnection connection, string invocationId, ChannelReader<Received> frames) : ISubscription
+{
+    public async Task<Received?> NextAsync() =>
+        await frames.WaitToReadAsync(Patience.Token) && frames.TryRead(out var frame) ? frame : null;
+
+    public async Task StopAsync(Guid messageId)
+    {
+        var answer = await connection.InvokeAsync("Stop", new JsonObject { ["messageId"] = messageId });
+        Assert.True(answer.TryGetProperty("conversationId", out var conversation) && conversation.ValueKind == JsonValueKind.String, answer.GetRawText());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!frames.Completion.IsCompleted)
+        {
+            await connection.CancelAsync(invocationId);
+        }
+    }
+}

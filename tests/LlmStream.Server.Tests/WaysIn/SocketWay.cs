@@ -1,0 +1,28 @@
+using System.Text.Json.Nodes;
+
+namespace LlmStream.Server.Tests.WaysIn;
+
+/// <summary>The plain WebSocket, a new one for each stream.</summary>
+internal sealed class SocketWay(Uri address) : IStreamingWayIn
+{
+    public async Task<ISubscription> StartAsync(string generatorId, JsonObject input)
+    {
+        var socket = await TextSocket.ConnectAsync(address, $"/ws/{generatorId}");
+        await socket.SendAsync(input.ToJsonString());
+        return new SocketSubscription(socket);
+    }
+
+    public async Task<ISubscription> ResumeAsync(string generatorId, Guid messageId, string? cursor = null, int? paceMs = null) =>
+        new SocketSubscription(await TextSocket.ConnectAsync(address, $"/ws/{generatorId}?message={messageId}&cursor={cursor}&paceMs={paceMs}"));
+
+    public async Task<ISubscription> RetryAsync(string generatorId, Guid messageId)
+    {
+        var socket = await TextSocket.ConnectAsync(address, $"/ws/{generatorId}");
+        await socket.SendAsync(new JsonObject { ["type"] = "retry", ["messageId"] = messageId }.ToJsonString());
+        return new SocketSubscription(socket);
+    }
+
+    public async Task<ISubscription> FeedAsync() => new SocketSubscription(await TextSocket.ConnectAsync(address, "/ws/feed"));
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}
