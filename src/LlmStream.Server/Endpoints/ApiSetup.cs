@@ -6,11 +6,11 @@ internal static class ApiSetup
     internal static void MapApi(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api");
-        api.MapGenerators();
-        api.MapMessages();
-        api.MapConversations();
-        api.MapFeed();
-        api.MapModels();
-        api.MapStatus(routes.ServiceProvider.GetRequiredService<TimeProvider>());
+        api.MapGroup(string.Empty).WithTags("Generators").MapGenerators();
+        api.MapGroup(string.Empty).WithTags("Messages").MapMessages();
+        api.MapGroup(string.Empty).WithTags("Conversations").MapConversations();
+        api.MapGroup(string.Empty).WithTags("Feed").MapFeed();
+        api.MapGroup(string.Empty).WithTags("Models").MapModels();
+        api.MapGroup(string.Empty).WithTags("Status").MapStatus(routes.ServiceProvider.GetRequiredService<TimeProvider>());
     }
 }

@@ -23,6 +23,7 @@ internal sealed record ModelsDocument(IReadOnlyList<ModelDescription> Models, IR
 /// <param name="Provider">Who answers when a request names no model.</param>
 /// <param name="Model">The model that answers then; null when there is none yet.</param>
 /// <param name="Notice">A sentence for the page about how this came to be; null when there is nothing to say.</param>
+/// <param name="Alternative">How to get the one that does not answer now: a real model, or the demo; null when there is nothing to say.</param>
 /// <param name="ActiveRuns">Runs that are live, waiting ones included.</param>
 /// <param name="QueuedRuns">Runs that wait for a slot.</param>
 /// <param name="UptimeSeconds">Seconds since the start.</param>
@@ -32,6 +33,7 @@ internal sealed record StatusDocument(
     string Provider,
     string? Model,
     string? Notice,
+    string? Alternative,
     int ActiveRuns,
     int QueuedRuns,
     long UptimeSeconds,

@@ -19,6 +19,7 @@ internal static class StatusEndpoint
                     chosen.Provider,
                     chosen.Model,
                     chosen.Notice,
+                    chosen.Alternative,
                     registry.Count,
                     queue.WaitingCount,
                     (long)time.GetElapsedTime(startedAt).TotalSeconds,

@@ -1,15 +1,16 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
 const root = new URL('../../LlmStream.FakeOllama/bin/', import.meta.url)
 
 function library() {
-  const built = ['Release', 'Debug']
+  const [built] = ['Release', 'Debug']
     .map((configuration) => fileURLToPath(new URL(`${configuration}/net10.0/LlmStream.FakeOllama.dll`, root)))
-    .find(existsSync)
+    .filter(existsSync)
+    .sort((one, other) => statSync(other).mtimeMs - statSync(one).mtimeMs)
   if (!built) throw new Error('Build the fake first: dotnet build tests/LlmStream.FakeOllama')
   return built
 }

@@ -1,5 +1,6 @@
-import { ownMessage, sendingMessage } from '../state/message';
+import { ownMessage, sendingMessage, storedMessage } from '../state/message';
 import { MessageCell } from '../state/message-cell';
+import { useModelChoice } from '../state/model-choice';
 import { dropCells, emptyThread, showCells, useThread } from '../state/thread-store';
 import { uuidV7 } from '../state/uuid';
 import type { Failure, StartedFrame } from '../wire/frames';
@@ -30,7 +31,9 @@ export function start(request: Start): Promise<Failure | null> {
   if (request.showAtOnce) {
     showCells([own, answer], answer.id);
   }
+  const { model } = useModelChoice.getState();
   const input = {
+    ...(model === null ? {} : { model }),
     ...request.input,
     messageId: answer.id,
     ...(request.conversationId === null ? {} : { conversationId: request.conversationId }),
@@ -88,9 +91,18 @@ function confirm(own: MessageCell, answer: MessageCell, frame: StartedFrame): vo
   cells.set(answer.id, answer);
   if (isShown || thread.conversationId === own.head().conversationId) {
     useThread.setState({ ...emptyThread, conversationId: frame.conversationId, cells, activeId: answer.id });
+    void readOwn(told.id, cells);
     go(addressOf.conversation(frame.conversationId), thread.conversationId === null && isShown);
   } else {
     // Somebody looks elsewhere by now; the run goes on, and opening its conversation reads it.
     stopReading(answer.id);
+  }
+}
+
+/** The server says a form in words; those take the place of the generator's name. */
+async function readOwn(id: string, cells: ReadonlyMap<string, MessageCell>): Promise<void> {
+  const message = await api.message(id).catch(() => null);
+  if (message) {
+    cells.get(id)?.replace(storedMessage(message));
   }
 }

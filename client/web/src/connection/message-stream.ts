@@ -8,6 +8,9 @@ import type { HubLink } from './hub-link';
 /** Milliseconds between two delta frames that the page asks for; it paints no more often. */
 const paceMs = 50;
 
+/** What a stream needs of the connection. */
+export type Link = Pick<HubLink, 'isConnected' | 'onConnected' | 'read'>;
+
 /** How a run is begun: the hub's method and the input, which carries the message's id and so may be sent twice. */
 export interface Begin {
   readonly method: string;
@@ -26,7 +29,7 @@ export interface MessageStreamEvents {
  * that, then from the cursor of what is here.
  */
 export class MessageStream {
-  private readonly link: HubLink;
+  private readonly link: Link;
   private readonly cell: MessageCell;
   private readonly events: MessageStreamEvents;
   private begin: Begin | null;
@@ -36,7 +39,7 @@ export class MessageStream {
   private stopReading: (() => void) | null = null;
   private readonly stopWatching: () => void;
 
-  constructor(link: HubLink, cell: MessageCell, begin: Begin | null, events: MessageStreamEvents) {
+  constructor(link: Link, cell: MessageCell, begin: Begin | null, events: MessageStreamEvents) {
     this.link = link;
     this.cell = cell;
     this.begin = begin;

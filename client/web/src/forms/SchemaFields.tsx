@@ -1,6 +1,5 @@
 import type { FieldErrors } from '../wire/frames';
 import type { Field, Group } from '../wire/schema';
-import { useCatalog } from '../state/catalog-store';
 import { SchemaField } from './SchemaField';
 import type { Values } from './values';
 
@@ -13,14 +12,12 @@ interface Props {
   onChange(name: string, value: unknown): void;
 }
 
-/** The fields of one group, as a grid. */
+/** The fields of one group, as a grid. The model has its own place, at the top of the page. */
 export function SchemaFields({ fields, group, idPrefix, values, errors, onChange }: Props) {
-  const models = useCatalog((catalog) => catalog.models);
   return (
     <div className="fields">
       {fields
-        .filter((field) => field.group === group)
-        .flatMap((field) => (field.name === 'model' ? withModels(field, models.map((model) => model.id)) : [field]))
+        .filter((field) => field.group === group && field.name !== 'model')
         .map((field) => (
           <SchemaField
             key={field.name}
@@ -34,9 +31,4 @@ export function SchemaFields({ fields, group, idPrefix, values, errors, onChange
         ))}
     </div>
   );
-}
-
-/** The model is picked from those that there are; with only one there is nothing to pick. */
-function withModels(field: Field, models: readonly string[]): readonly Field[] {
-  return models.length > 1 ? [{ ...field, control: 'choice', choices: models.map((value) => ({ value, label: value })) }] : [];
 }

@@ -5,12 +5,17 @@ interface Opener {
 
 const unfinishedLink = /!?\[([^\][\n]*)\]\([^)\n]*$/;
 const trailingSpace = /\s*$/;
+/** A table's first line, and perhaps the beginning of its second: nobody wants to see that as text. */
+const unfinishedTable = /^\|[^\n]*(?:\n[ |:-]*)?$/;
 
 /**
  * Closes the emphasis, code or link that the end of a text has opened, so that half-written markup does not show its signs and
  * then jump. Only for text that is still being written; what is shown in the end is made from the text itself.
  */
 export function completeInline(text: string): string {
+  if (unfinishedTable.test(text)) {
+    return '';
+  }
   const source = text.replace(unfinishedLink, '$1');
   const open: Opener[] = [];
   for (let index = 0; index < source.length; ) {

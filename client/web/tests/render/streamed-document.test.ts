@@ -90,6 +90,7 @@ describe('markup that is half written', () => {
     ['a [link](https://exam', '<p>a link</p>'],
     ['a *b **c', '<p>a <em>b <strong>c</strong></em></p>'],
     ['2 * 3', '<p>2 * 3</p>'],
+    ['| a | b |\n|--', '<p></p>'],
   ])('%s is shown as it will be', (text, html) => {
     const container = document.createElement('div');
     new StreamedDocument(container).update(text);

@@ -1,8 +1,8 @@
 import { Menu, Printer } from 'lucide-react';
 import { useRoute } from '../../app/route';
-import { useCatalog } from '../../state/catalog-store';
 import { useConversations } from '../../state/conversations-store';
 import { ConnectionBadge } from './ConnectionBadge';
+import { ModelPicker } from './ModelPicker';
 import { ThemeToggle } from './ThemeToggle';
 
 /** Above everything: where we are, who answers, whether the server is there. */
@@ -10,7 +10,6 @@ export function TopBar({ onMenu }: { onMenu(): void }) {
   const route = useRoute();
   const id = route.name === 'conversation' ? route.id : null;
   const title = useConversations(({ items }) => items.find((item) => item.id === id)?.title);
-  const status = useCatalog((catalog) => catalog.status);
   return (
     <header className="top-bar">
       <button type="button" className="icon-button menu-button" aria-label="Show conversations" onClick={onMenu}>
@@ -18,7 +17,7 @@ export function TopBar({ onMenu }: { onMenu(): void }) {
       </button>
       {id !== null && <h1 className="top-title">{title ?? 'Conversation'}</h1>}
       <span className="top-space" />
-      {status && <span className="top-model" title="Who answers">{[status.provider, status.model].filter(Boolean).join(' · ')}</span>}
+      <ModelPicker />
       <ConnectionBadge />
       {id !== null && (
         <button type="button" className="icon-button print-button" aria-label="Print" title="Print" onClick={() => print()}>

@@ -1,9 +1,10 @@
 import { Pencil, Trash2 } from 'lucide-react';
-import { useState, type KeyboardEvent, type MouseEvent } from 'react';
+import { useState, type MouseEvent } from 'react';
 import { removeConversation, renameConversation } from '../../app/conversations';
 import { addressOf, go } from '../../app/route';
 import type { Conversation, Hit } from '../../wire/resources';
 import { iconOf } from '../icons';
+import { RenameField } from './RenameField';
 
 interface Props {
   readonly conversation: Conversation;
@@ -22,13 +23,14 @@ export function ConversationRow({ conversation, isShown, isLive }: Props) {
       go(addressOf.conversation(conversation.id));
     }
   };
+  const rename = (next: string | null): void => {
+    setRenaming(false);
+    if (next !== null && next !== title) {
+      void renameConversation(conversation, next);
+    }
+  };
   if (isRenaming) {
-    return <li><RenameField title={title} onDone={(next) => {
-      setRenaming(false);
-      if (next !== null && next !== title) {
-        void renameConversation(conversation, next);
-      }
-    }} /></li>;
+    return <li><RenameField title={title} onDone={rename} /></li>;
   }
   return (
     <li className="conversation" data-live={isLive}>
@@ -47,30 +49,6 @@ export function ConversationRow({ conversation, isShown, isLive }: Props) {
         </button>
       </span>
     </li>
-  );
-}
-
-function RenameField({ title, onDone }: { readonly title: string; onDone(title: string | null): void }) {
-  const [value, setValue] = useState(title);
-  const keyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter') {
-      onDone(value.trim() || null);
-    } else if (event.key === 'Escape') {
-      event.preventDefault();
-      onDone(null);
-    }
-  };
-  return (
-    <input
-      className="rename-field"
-      aria-label="New title"
-      autoFocus
-      value={value}
-      onFocus={(event) => event.target.select()}
-      onChange={(event) => setValue(event.target.value)}
-      onKeyDown={keyDown}
-      onBlur={() => onDone(value.trim() || null)}
-    />
   );
 }
 

@@ -14,7 +14,7 @@ export function ProviderNotice() {
       <div>
         {isDemo && <p className="note-title">These are sample answers; no model is writing.</p>}
         {status.notice !== null && <p>{status.notice}</p>}
-        {isDemo && (
+        {isDemo && status.notice === null && (
           <p>
             For real ones, install <a href="https://ollama.com/download" target="_blank" rel="noreferrer">Ollama</a> and run{' '}
             <code>ollama pull llama3.2</code>. This page notices by itself.

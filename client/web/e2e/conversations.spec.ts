@@ -1,0 +1,66 @@
+import { answerOf, expect, sendChat, test, waitForText } from './page';
+
+/** Sends a message whose words no other test uses, and stops its answer. */
+async function stoppedChat(page: Parameters<typeof sendChat>[0], text: string): Promise<void> {
+  await page.goto('/');
+  await sendChat(page, text);
+  await waitForText(answerOf(page), 20);
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await expect(answerOf(page)).toHaveAttribute('data-state', 'stopped');
+}
+
+test('a conversation is renamed, found, deleted and brought back', async ({ page }) => {
+  const title = `Glaciers ${Date.now()}`;
+  await stoppedChat(page, 'What is a glacier?');
+  const id = new URL(page.url()).pathname;
+  const row = page.getByRole('listitem').filter({ has: page.locator(`a[href="${id}"]`) });
+  await row.hover();
+  await row.getByRole('button', { name: /^Rename/ }).click();
+  await page.getByRole('textbox', { name: 'New title' }).fill(title);
+  await page.getByRole('textbox', { name: 'New title' }).press('Enter');
+  await page.getByRole('searchbox', { name: 'Search conversations' }).fill(title);
+  await expect(page.getByRole('navigation', { name: 'Conversations' }).getByRole('listitem')).toHaveCount(1);
+  await expect(row).toContainText(title);
+  await row.hover();
+  await row.getByRole('button', { name: /^Delete/ }).click();
+  await expect(row).toHaveCount(0);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(row).toContainText(title);
+  await expect(answerOf(page)).toBeVisible();
+});
+
+test('trying again and editing make versions that can be gone through', async ({ page }) => {
+  await stoppedChat(page, 'Why is the sky blue?');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(answerOf(page).or(page.getByRole('button', { name: 'Stop' })).first()).toBeVisible();
+  await waitForText(answerOf(page), 20);
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await expect(page.getByRole('group', { name: 'Versions' })).toHaveText('2 / 2');
+  await page.getByRole('button', { name: 'Earlier version' }).click();
+  await expect(page.getByRole('group', { name: 'Versions' })).toHaveText('1 / 2');
+  await page.getByRole('article', { name: 'Your message' }).hover();
+  await page.getByRole('button', { name: 'Edit message' }).click();
+  const input = page.getByRole('textbox', { name: 'Message' });
+  await expect(input).toHaveValue('Why is the sky blue?');
+  await input.fill('Why is the sea blue?');
+  await input.press('Enter');
+  await expect(page.getByRole('article', { name: 'Your message' })).toContainText('Why is the sea blue?');
+  await expect(page.getByRole('article', { name: 'Your message' }).getByRole('group', { name: 'Versions' })).toHaveText('2 / 2');
+});
+
+test('a message that is not sent yet survives a reload', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('textbox', { name: 'Message' }).fill('Half a thou');
+  await page.reload();
+  await expect(page.getByRole('textbox', { name: 'Message' })).toHaveValue('Half a thou');
+});
+
+test('on a phone the list is a drawer', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('/');
+  await expect(page.getByRole('searchbox', { name: 'Search conversations' })).toBeHidden();
+  await page.getByRole('button', { name: 'Show conversations' }).click();
+  await expect(page.getByRole('searchbox', { name: 'Search conversations' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('searchbox', { name: 'Search conversations' })).toBeHidden();
+});

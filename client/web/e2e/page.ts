@@ -1,0 +1,53 @@
+import { expect, test as base, type Locator, type Page } from '@playwright/test';
+
+/** What a test does on the page, in the words of its labels. */
+export const test = base.extend<{ complaints: string[] }>({
+  /** Whatever the page or the browser complains about: a test that ends with any of these fails. */
+  complaints: [
+    async ({ page }, use) => {
+      const complaints: string[] = [];
+      page.on('pageerror', (error) => complaints.push(error.message));
+      page.on('console', (message) => {
+        if (message.type() === 'error' && !/Failed to load resource|WebSocket connection/.test(message.text())) {
+          complaints.push(message.text());
+        }
+      });
+      await use(complaints);
+      expect(complaints).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
+
+/** The newest answer. */
+export function answerOf(page: Page): Locator {
+  return page.getByRole('article', { name: 'Answer' }).last();
+}
+
+export async function openForm(page: Page, generator: string): Promise<void> {
+  await page.goto(`/#${generator}`);
+  await expect(page.getByRole('form')).toBeVisible();
+}
+
+/** Fills the form from its first example and sends it. */
+export async function submitExample(page: Page): Promise<void> {
+  await page.getByRole('group', { name: 'Examples' }).getByRole('button').first().click();
+  await page.getByRole('button', { name: /^Write / }).click();
+  await expect(page).toHaveURL(/\/c\//);
+}
+
+export async function sendChat(page: Page, text: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Message' }).fill(text);
+  await page.getByRole('textbox', { name: 'Message' }).press('Enter');
+  await expect(answerOf(page)).toBeVisible();
+}
+
+export async function waitForText(answer: Locator, least = 40): Promise<void> {
+  await expect.poll(async () => (await answer.innerText()).length, { intervals: [50] }).toBeGreaterThan(least);
+}
+
+export async function waitForEnd(answer: Locator): Promise<void> {
+  await expect(answer).toHaveAttribute('aria-busy', 'false', { timeout: 75_000 });
+}

@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import { cursorOf, fold } from '../../src/state/fold';
+import { isLive, sendingMessage, type MessageState } from '../../src/state/message';
+import { parseFrame } from '../../src/wire/frames';
+
+const begun = { type: 'started', messageId: 'm', conversationId: 'c', userMessageId: 'u', generator: 'chat', provider: 'demo', model: 'demo', attempt: 0 };
+const usage = { completionTokens: 3, tokensPerSecond: 41, firstTokenMs: 300, totalMs: 900, contextTruncated: false };
+
+/** Folds frames as they come from the wire; fails on a gap. */
+function folded(...frames: readonly object[]): MessageState {
+  return frames.reduce<MessageState>((message, frame) => {
+    const next = fold(message, parseFrame(frame));
+    expect(next.hasGap).toBe(false);
+    return next.message;
+  }, sendingMessage('m', null, null, 'chat'));
+}
+
+const token = (offset: number, text: string): object => ({ type: 'token', offset, text, total: 1 });
+
+describe('text', () => {
+  it('is the sum of its deltas', () => {
+    const message = folded(begun, token(0, 'Ho'), token(2, 'la'), { type: 'thinking', offset: 0, text: 'hm' });
+    expect(message.text).toBe('Hola');
+    expect(message.thinking).toBe('hm');
+    expect(cursorOf(message)).toBe('2.4');
+  });
+
+  it('does not double what comes twice', () => {
+    expect(folded(begun, token(0, 'Hola'), token(2, 'la, que'), token(0, 'Ho')).text).toBe('Hola, que');
+  });
+
+  it('with a gap is not added to, and the gap is told', () => {
+    const message = folded(begun, token(0, 'Ho'));
+    const next = fold(message, parseFrame(token(5, 'x')));
+    expect(next.hasGap).toBe(true);
+    expect(next.message).toBe(message);
+  });
+
+  it('leaves the head alone, so that nothing but the text is drawn', () => {
+    const first = folded(begun, token(0, 'Ho'));
+    expect(fold(first, parseFrame(token(2, 'la'))).message.head).toBe(first.head);
+  });
+
+  it('counts UTF-16 code units', () => {
+    expect(cursorOf(folded(begun, token(0, '👩‍🏫'), token(5, '!')))).toBe('0.6');
+  });
+});
+
+describe('a rewind', () => {
+  it('cuts text and thinking, forgets later tools and takes the new attempt', () => {
+    const tool = (callId: string, offset: number): object => ({ type: 'tool', callId, name: 'search', offset, state: 'done' });
+    const message = folded(
+      begun, { type: 'thinking', offset: 0, text: 'abc' }, token(0, 'Hola mundo'), tool('early', 2), tool('late', 9),
+      { type: 'rewind', thinking: 1, text: 4, attempt: 2 }, token(4, ' amigo'),
+    );
+    expect(message.text).toBe('Hola amigo');
+    expect(message.head.tools.map((each) => each.callId)).toEqual(['early']);
+    expect(cursorOf(message)).toBe('1.10.2');
+  });
+
+  it('is not needed by a reader that has nothing', () => {
+    expect(cursorOf(folded({ ...begun, attempt: 3 }))).toBe('0.0.3');
+  });
+
+  it('is awaited by a reader that has text of the older attempt', () => {
+    expect(cursorOf(folded(begun, token(0, 'Ho'), { ...begun, attempt: 1 }))).toBe('0.2');
+  });
+});
+
+describe('waiting', () => {
+  it('tells the position, then the phase, then neither', () => {
+    const queued = folded(begun, { type: 'queued', position: 3 });
+    expect(queued.head).toMatchObject({ state: 'queued', queuePosition: 3 });
+    const loading = folded(begun, { type: 'queued', position: 1 }, { type: 'status', phase: 'loading' });
+    expect(loading.head).toMatchObject({ state: 'streaming', queuePosition: null, phase: 'loading' });
+    expect(folded(begun, { type: 'status', phase: 'loading' }, token(0, 'x')).head.phase).toBeNull();
+  });
+});
+
+describe('tools', () => {
+  it('of one call replace each other', () => {
+    const message = folded(
+      begun,
+      { type: 'tool', callId: '1', name: 'search', offset: 0, state: 'running' },
+      { type: 'tool', callId: '2', name: 'search', offset: 0, state: 'running' },
+      { type: 'tool', callId: '1', name: 'search', offset: 0, state: 'done', result: 7 },
+    );
+    expect(message.head.tools.map((tool) => tool.state)).toEqual(['done', 'running']);
+  });
+});
+
+describe('the end', () => {
+  it.each([
+    ['completed', { type: 'completed', cursor: '0.2', finishReason: 'length', usage, stored: true }, { finishReason: 'length', usage }],
+    ['stopped', { type: 'stopped', cursor: '0.2', usage, stored: false }, { stored: false, usage }],
+    ['failed', { type: 'failed', cursor: '0.2', code: 'busy', message: 'No.', retryable: true, stored: true },
+      { failure: { code: 'busy', message: 'No.', retryable: true } }],
+  ])('%s keeps the text', (state, frame, head) => {
+    const message = folded(begun, token(0, 'Ho'), frame);
+    expect(message.text).toBe('Ho');
+    expect(message.head).toMatchObject({ state, ...head });
+    expect(isLive(message.head)).toBe(false);
+  });
+
+  it('that is further than the text here is a gap', () => {
+    const message = folded(begun, token(0, 'Ho'));
+    const end = parseFrame({ type: 'completed', cursor: '0.9', finishReason: 'stop', usage, stored: true });
+    expect(fold(message, end).hasGap).toBe(true);
+  });
+});
+
+describe('frames that nobody knows', () => {
+  it.each([null, 7, 'x', [], {}, { type: 'later' }, { type: 'token', offset: 'no' }, { type: 'started' }])('are kept: %j', (value) => {
+    const { message, hasGap } = fold(folded(begun), parseFrame(value));
+    expect(hasGap).toBe(false);
+    expect(message.head.unknownFrames).toEqual([{ type: 'unknown', value }]);
+  });
+});
