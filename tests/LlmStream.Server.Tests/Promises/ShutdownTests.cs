@@ -75,6 +75,7 @@ public sealed class ShutdownTests : IAsyncLifetime
         }
 
         server.RequestEnd();
+        await server.Log.WaitForAsync("Ending 1 live runs");
         model.ReleaseAll();
         foreach (var stream in streams)
         {
