@@ -72,10 +72,28 @@ run_client() {
   fi
 }
 
+# The real server with its demo, on a free port and a file of its own; ended by the one who started it.
+start_server() {
+  Urls=http://127.0.0.1:0 Storage__Path="$results/browser/llmstream.db" Providers__Default=demo \
+    dotnet src/LlmStream.Server/bin/Debug/net10.0/LlmStream.Server.dll >"$results/server.log" 2>&1 &
+  server=$!
+  for _ in $(seq 1 300); do
+    LLMSTREAM_URL=$(sed -n 's/.*listens on \(http[^ ]*\).*/\1/p' "$results/server.log" | head -1)
+    [ -n "$LLMSTREAM_URL" ] && { export LLMSTREAM_URL; return 0; }
+    kill -0 "$server" 2>/dev/null || break
+    sleep 0.1
+  done
+  cat "$results/server.log"
+  return 1
+}
+
 run_browser() {
   say "client/web, in the browser"
   local json="$results/playwright.json"
-  (cd client/web && PLAYWRIGHT_JSON_OUTPUT_NAME="$json" npx playwright test --reporter=list,json)
+  if start_server; then
+    (cd client/web && PLAYWRIGHT_JSON_OUTPUT_NAME="$json" npx playwright test --reporter=list,json)
+    kill "$server" && wait "$server"
+  fi
   if [ -s "$json" ]; then
     add $(node -e 'const s = JSON.parse(require("fs").readFileSync(process.argv[1])).stats; console.log(s.expected, s.unexpected + s.flaky, s.skipped)' "$json")
   else
