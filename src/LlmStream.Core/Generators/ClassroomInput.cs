@@ -1,65 +1,52 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using LlmStream.Core.Generators.Schema;
+using LlmStream.Core.Generators.Schemas;
 
 namespace LlmStream.Core.Generators;
 
 /// <summary>What every classroom generator may be told about the class.</summary>
 public abstract record ClassroomInput : GeneratorInput
 {
-    /// <summary>What the class should reach.</summary>
-    [Field("Objectives", Group = FieldGroup.More, Placeholder = "Explain evaporation and condensation")]
-    [Description("What students should be able to do afterwards.")]
-    [Length(0, 12)]
-    public IReadOnlyList<string> Objectives { get; init; } = [];
-
     /// <summary>The only standards that the answer may cite.</summary>
-    [Field("Standards", Group = FieldGroup.More, Placeholder = "NGSS 5-ESS2-1")]
-    [Description("Only these are cited; none are made up.")]
-    [Length(0, 20)]
-    public IReadOnlyList<string> Standards { get; init; } = [];
+    [Description("The only standards that the answer may cite, word for word."), MaxLength(30), Items(500), Form(FormGroup.More, Example = "NGSS 5-LS1-1: Support an argument that plants get the materials they need for growth chiefly from air and water.")]
+    public IReadOnlyList<string>? Standards { get; init; }
 
-    /// <summary>How many students.</summary>
-    [Field("Class size", Group = FieldGroup.More)]
-    [Range(1, 200)]
+    /// <summary>What pupils shall be able to do.</summary>
+    [Description("What students should be able to do afterwards."), MaxLength(20), Items(500), Form(FormGroup.More, Example = "Explain where a plant gets its food")]
+    public IReadOnlyList<string>? Objectives { get; init; }
+
+    /// <summary>How many pupils there are.</summary>
+    [Description("How many students there are."), Range(1, 200), Form(FormGroup.More, Example = "24")]
     public int? ClassSize { get; init; }
 
     /// <summary>The only materials that the answer may use.</summary>
-    [Field("Materials at hand", Group = FieldGroup.More, Placeholder = "Whiteboard")]
-    [Description("Only these are used.")]
-    [Length(0, 30)]
-    public IReadOnlyList<string> Materials { get; init; } = [];
+    [Description("What you have; the answer uses only these."), MaxLength(40), Items(200), Form(FormGroup.More, Example = "Chart paper")]
+    public IReadOnlyList<string>? Materials { get; init; }
 
-    /// <summary>What students know already.</summary>
-    [Field("Prerequisites", Group = FieldGroup.More, IsLong = true, Placeholder = "States of matter")]
-    [Description("What students know and can do already.")]
-    [Length(0, 2_000)]
-    public string? Prerequisites { get; init; }
+    /// <summary>What pupils know already.</summary>
+    [Description("What students know and can do already."), MaxLength(20), Items(300), Form(FormGroup.More, Example = "Names the parts of a plant")]
+    public IReadOnlyList<string>? Prerequisites { get; init; }
 
-    /// <summary>Ways of teaching to use.</summary>
-    [Field("Teaching strategies", Group = FieldGroup.More, Placeholder = "Think-pair-share")]
-    [Length(0, 12)]
-    public IReadOnlyList<string> TeachingStrategies { get; init; } = [];
+    /// <summary>How the teacher likes to teach.</summary>
+    [Description("Ways of teaching you want to see."), MaxLength(20), Items(200), Form(FormGroup.More, Example = "Think-pair-share")]
+    public IReadOnlyList<string>? TeachingStrategies { get; init; }
 
-    /// <summary>Who learns English, and at what level.</summary>
-    [Field("English learners", Group = FieldGroup.More, IsLong = true, Placeholder = "Four at WIDA level 2, Spanish at home")]
-    [Description("Who learns English, at what level, with what home languages.")]
-    [Length(0, 2_000)]
+    /// <summary>Who learns English, and how far they are.</summary>
+    [DisplayName("English learners"), Description("How many, from which languages, at which level."), MaxLength(1_000), Form(FormGroup.More, FormControl.Text, Example = "Four students, Spanish at home, WIDA level 2")]
     public string? EnglishLearners { get; init; }
 
-    /// <summary>What single students need.</summary>
-    [Field("Accommodations (IEP/504)", Group = FieldGroup.More, IsLong = true, Placeholder = "One student needs large print")]
-    [Description("Without names, please.")]
-    [Length(0, 2_000)]
-    public string? Accommodations { get; init; }
+    /// <summary>What plans for single pupils (IEP, 504) ask for.</summary>
+    [DisplayName("Accommodations (IEP, 504)"), Description("What plans for single students ask for; no names, please."), MaxLength(20), Items(500), Form(FormGroup.More, Example = "Extra time, text read aloud")]
+    public IReadOnlyList<string>? Accommodations { get; init; }
+
+    /// <summary>Whether there is any standard that may be cited.</summary>
+    internal virtual bool HasStandards => Standards is { Count: > 0 };
 }
 
-/// <summary>A classroom input with a duration.</summary>
-public abstract record TimedClassroomInput : ClassroomInput
+/// <summary>A classroom input for something that fills a span of time.</summary>
+public abstract record TimedInput : ClassroomInput
 {
-    /// <summary>Minutes in all.</summary>
-    [Field("Duration in minutes")]
-    [Description("The timed table adds up to this.")]
-    [Range(5, 240)]
+    /// <summary>How long it lasts.</summary>
+    [DisplayName("Minutes"), Description("How long it lasts; the plan's minutes add up to exactly this."), Range(5, 240), Form]
     public int DurationMinutes { get; init; } = 45;
 }

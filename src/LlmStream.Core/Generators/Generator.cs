@@ -1,24 +1,18 @@
 using System.Text.Json;
-using LlmStream.Core.Failures;
-using LlmStream.Core.Generators.Schema;
+using System.Text.Json.Serialization.Metadata;
+using LlmStream.Core.Generators.Prompts;
 using LlmStream.Core.Generators.Validation;
 using Microsoft.Extensions.AI;
 
 namespace LlmStream.Core.Generators;
 
-/// <summary>What all generators share: the schema from the record, checking, reading, and showing what was asked.</summary>
-/// <typeparam name="TInput">The record of its input.</typeparam>
-public abstract class Generator<TInput> : IGenerator
-    where TInput : GeneratorInput, new()
+/// <summary>What all generators share: the record of the input is the schema, the form, the checks and the facts of the prompt.</summary>
+/// <typeparam name="TInput">The record.</typeparam>
+/// <param name="type">How the record is written as JSON, by generated code.</param>
+public abstract class Generator<TInput>(JsonTypeInfo<TInput> type) : IGenerator, IHasInputType
+    where TInput : GeneratorInput
 {
-    private const int LongestTitle = 80;
-
-    private readonly IReadOnlyList<InputField> fields = InputFields.Of(typeof(TInput));
-    private readonly Lazy<JsonElement> schema;
-    private IReadOnlyList<GeneratorExample>? examples;
-
-    /// <summary>The schema and the examples are made when they are first asked for.</summary>
-    protected Generator() => schema = new Lazy<JsonElement>(() => RefineSchema(Schema.InputSchema.Of(typeof(TInput))));
+    private readonly Lazy<JsonElement> schema = new(() => Schemas.InputSchema.Of(type));
 
     /// <inheritdoc/>
     public abstract string Id { get; }
@@ -33,76 +27,60 @@ public abstract class Generator<TInput> : IGenerator
     public JsonElement InputSchema => schema.Value;
 
     /// <inheritdoc/>
-    public IReadOnlyList<GeneratorExample> Examples => examples ??=
-        [.. ExampleInputs.Select(example => new GeneratorExample(example.Title, GeneratorInputJson.Canonical(example.Input)))];
+    public IReadOnlyList<GeneratorExample> Examples =>
+        [.. Samples.Select(sample => new GeneratorExample(sample.Title, GeneratorInputJson.Canonical(sample.Input, type)))];
 
     /// <inheritdoc/>
     public virtual bool UsesHistory => false;
 
-    /// <summary>Filled forms that show what it is for.</summary>
-    protected abstract IReadOnlyList<(string Title, TInput Input)> ExampleInputs { get; }
+    JsonTypeInfo IHasInputType.InputType => type;
+
+    /// <summary>Filled forms, each with what it shows.</summary>
+    protected abstract IReadOnlyList<(string Title, TInput Input)> Samples { get; }
 
     /// <inheritdoc/>
     public GeneratorInput Parse(JsonElement body)
     {
         var errors = new InputErrors();
-        InputValidator.Check(body, InputSchema, string.Empty, errors);
-        if (!errors.Any)
-        {
-            var input = GeneratorInputJson.Read<TInput>(body);
-            Check(input, (field, message) => errors.Add(field, message));
-            if (!errors.Any)
-            {
-                return input;
-            }
-        }
-
-        throw new FailureException(Failure.Invalid(errors.ToDictionary()));
+        new InputValidator(InputSchema, Id).Check(body, errors);
+        errors.ThrowIfAny();
+        var input = JsonSerializer.Deserialize(InputNormalizer.Normalize(InputSchema, body), type)!;
+        Check(input, errors);
+        errors.ThrowIfAny();
+        return input;
     }
 
     /// <inheritdoc/>
-    public string Describe(GeneratorInput input) => Describe((TInput)input);
+    public virtual string Describe(GeneratorInput input) => InputFacts.Of(InputSchema, Written(input)).ToMarkdown();
 
     /// <inheritdoc/>
-    public string TitleOf(GeneratorInput input)
-    {
-        var title = string.Join(' ', TitleOf((TInput)input).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        if (title.Length <= LongestTitle)
-        {
-            return title;
-        }
-
-        var end = title.LastIndexOf(' ', LongestTitle - 1);
-        end = end > 0 ? end : LongestTitle - 1 - (char.IsHighSurrogate(title[LongestTitle - 2]) ? 1 : 0);
-        return title[..end] + "…";
-    }
+    public string TitleOf(GeneratorInput input) => OneLine.Of(TitleOf((TInput)input));
 
     /// <inheritdoc/>
     public IReadOnlyList<ChatMessage> Compose(GeneratorInput input) => Compose((TInput)input);
 
     /// <inheritdoc/>
-    public CorrectionRequest? ComposeCorrections(GeneratorInput input) => ComposeCorrections((TInput)input);
+    public virtual CorrectionRequest? ComposeCorrections(GeneratorInput input) => null;
 
-    /// <summary>What the schema's keywords alone cannot say.</summary>
-    protected virtual void Check(TInput input, Action<string, string> addError)
+    /// <summary>What the schema cannot say: how fields must fit each other.</summary>
+    protected virtual void Check(TInput input, InputErrors errors)
     {
     }
 
-    /// <summary>Adds to the schema what the record alone cannot say.</summary>
-    protected virtual JsonElement RefineSchema(JsonElement schema) => schema;
-
-    /// <summary>The form's values as a list, every one that is set.</summary>
-    protected virtual string Describe(TInput input) => InputDescription.Write(fields, input, InputDescription.Audience.Person);
-
-    /// <summary>The form's values for a model, every one that is set.</summary>
-    protected string DescribeForModel(TInput input) => InputDescription.Write(fields, input, InputDescription.Audience.Model);
-
-    /// <summary>A title; cut to one line of 80 characters by the caller.</summary>
+    /// <summary>The title; line breaks and length are seen to.</summary>
     protected abstract string TitleOf(TInput input);
 
-    /// <summary>The prompt.</summary>
+    /// <summary>The prompt: system message, then the user's.</summary>
     protected abstract IReadOnlyList<ChatMessage> Compose(TInput input);
 
-    /// <summary>What to ask for corrections; null when none are wanted.</summary>
-    protected virtual CorrectionRequest? ComposeCorrections(TInput input) => null;
+    /// <summary>What the form says, for the prompt.</summary>
+    private protected InputFacts FactsOf(TInput input) => InputFacts.Of(InputSchema, Written(input));
+
+    private JsonElement Written(GeneratorInput input) => GeneratorInputJson.Canonical(input, type);
+}
+
+/// <summary>A generator that can say how its input is written.</summary>
+internal interface IHasInputType
+{
+    JsonTypeInfo InputType { get; }
 }

@@ -1,45 +1,35 @@
-using System.Text.Encodings.Web;
+using System.Collections.Frozen;
 using System.Text.Json;
-using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using LlmStream.Core.Generators.Schemas;
 
 namespace LlmStream.Core.Generators;
 
-/// <summary>Reads inputs that were checked, and writes them in one canonical form.</summary>
+/// <summary>The written form of a parsed input.</summary>
 public static class GeneratorInputJson
 {
-    private static readonly JsonSerializerOptions Options = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
+    /// <summary>What belongs to one request and not to what was asked for.</summary>
+    private static readonly string[] OfTheRequest = ["messageId", "paceMs"];
 
-    /// <summary>
-    /// The input without what does not change the request (<c>messageId</c>, <c>paceMs</c>) and without what is not set, so that two bodies
-    /// that ask for the same give the same text.
-    /// </summary>
-    public static JsonElement Canonical(GeneratorInput input)
+    private static readonly Lazy<FrozenDictionary<Type, JsonTypeInfo>> Types = new(() =>
+        GeneratorList.All.OfType<IHasInputType>().Select(generator => generator.InputType).ToFrozenDictionary(type => type.Type));
+
+    /// <summary>The input in its one form: two bodies that ask for the same give the same text. Without <c>messageId</c>, <c>paceMs</c> and what is not set.</summary>
+    /// <exception cref="ArgumentException">The input belongs to no generator of the list.</exception>
+    public static JsonElement Canonical(GeneratorInput input) =>
+        Types.Value.TryGetValue(input.GetType(), out var type)
+            ? Canonical(input, type)
+            : throw new ArgumentException($"{input.GetType().Name} is not the input of a generator in the list.", nameof(input));
+
+    /// <summary>The same for an input whose type is known.</summary>
+    internal static JsonElement Canonical(GeneratorInput input, JsonTypeInfo type)
     {
-        var node = JsonSerializer.SerializeToNode(input with { MessageId = null }, input.GetType(), Options)!.AsObject();
-        node.Remove("paceMs");
-        foreach (var empty in node.Where(entry => entry.Value is JsonArray { Count: 0 }).Select(entry => entry.Key).ToList())
+        var fields = JsonSerializer.SerializeToNode(input, type)!.AsObject();
+        foreach (var name in OfTheRequest)
         {
-            node.Remove(empty);
+            fields.Remove(name);
         }
 
-        return JsonSerializer.SerializeToElement(node, Options);
+        return JsonSerializer.SerializeToElement(fields, SchemaJson.Default.JsonObject);
     }
-
-    /// <summary>Reads an input that was checked against its schema.</summary>
-    internal static TInput Read<TInput>(JsonElement checkedBody)
-        where TInput : GeneratorInput =>
-        WithoutNulls(checkedBody).Deserialize<TInput>(Options)!;
-
-    /// <summary>An explicit null is the same as an absent field, whose default must not be overwritten by it.</summary>
-    private static JsonObject WithoutNulls(JsonElement body) => new(body.EnumerateObject()
-        .Where(property => property.Value.ValueKind != JsonValueKind.Null)
-        .Select(property => KeyValuePair.Create(property.Name, property.Value.ValueKind == JsonValueKind.Object
-            ? WithoutNulls(property.Value)
-            : JsonNode.Parse(property.Value.GetRawText()))));
 }

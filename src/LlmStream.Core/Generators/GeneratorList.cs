@@ -1,17 +1,17 @@
 namespace LlmStream.Core.Generators;
 
-/// <summary>The generators that there are, one line for each, in the order in which they are shown.</summary>
+/// <summary>The registration of generators, a line for each; the order is the one in which they are shown.</summary>
 public static class GeneratorList
 {
-    /// <summary>All of them.</summary>
+    /// <summary>Every generator.</summary>
     public static IReadOnlyList<IGenerator> All { get; } =
     [
-        new ChatGenerator(),
-        new LessonPlanGenerator(),
-        new QuizGenerator(),
-        new RubricGenerator(),
-        new KindergartenGenerator(),
-        new MultigradeGenerator(),
-        new CrossCurricularGenerator(),
+        new Chat(),
+        new LessonPlan(),
+        new Quiz(),
+        new Rubric(),
+        new Kindergarten(),
+        new Multigrade(),
+        new CrossCurricular(),
     ];
 }

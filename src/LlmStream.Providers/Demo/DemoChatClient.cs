@@ -1,59 +1,62 @@
 using System.Runtime.CompilerServices;
 using LlmStream.Core.Models;
 using LlmStream.Providers.Demo.Answers;
+using LlmStream.Providers.Demo.Streaming;
 using Microsoft.Extensions.AI;
 
 namespace LlmStream.Providers.Demo;
 
-/// <summary>Writes an answer word by word at a set pace.</summary>
-internal sealed class DemoChatClient(DemoOptions options, TimeProvider time) : IChatClient
+/// <summary>Streams a demo answer word by word, as a model would its tokens.</summary>
+internal sealed class DemoChatClient(double tokensPerSecond, TimeProvider time) : IChatClient
 {
-    /// <inheritdoc/>
-    public Task<ChatResponse> GetResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-        GetStreamingResponseAsync(messages, options, cancellationToken).ToChatResponseAsync(cancellationToken);
-
-    /// <inheritdoc/>
     public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var prompt = messages.ToList();
-        var deltas = options?.ResponseFormat is ChatResponseFormatJson
-            ? DemoDeltas.Split(DemoCorrections.Compose(prompt))
-            : DemoDeltas.Split(DemoAnswer.Compose(GenerationContext.Of(options), prompt));
+        var prompt = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
+        var deltas = DemoAnswer.Compose(prompt, GenerationContext.Of(options), options?.ResponseFormat is ChatResponseFormatJson);
         var most = options?.MaxOutputTokens ?? int.MaxValue;
-        var pace = new DemoPace(PerSecond, time);
-        var written = 0;
+        var pace = new Pace(tokensPerSecond, time);
+        var sent = 0;
+        var finish = ChatFinishReason.Stop;
         foreach (var delta in deltas)
         {
-            if (written == most)
+            if (sent == most)
             {
+                finish = ChatFinishReason.Length;
                 break;
             }
 
-            await pace.WaitAsync(written, cancellationToken);
-            written++;
-            yield return new ChatResponseUpdate(ChatRole.Assistant, [new TextContent(delta)]);
+            await pace.WaitForAsync(sent, cancellationToken);
+            sent++;
+            yield return Update(new TextContent(delta));
         }
 
-        yield return new ChatResponseUpdate(ChatRole.Assistant, [new UsageContent(new UsageDetails
+        cancellationToken.ThrowIfCancellationRequested();
+        var end = Update(new UsageContent(new UsageDetails
         {
-            InputTokenCount = prompt.Sum(message => DemoDeltas.Split(message.Text).Count()),
-            OutputTokenCount = written,
-        })])
-        {
-            FinishReason = written == most ? ChatFinishReason.Length : ChatFinishReason.Stop,
-        };
+            InputTokenCount = prompt.Sum(message => (long)Words.Count(message.Text)),
+            OutputTokenCount = sent,
+            TotalTokenCount = prompt.Sum(message => (long)Words.Count(message.Text)) + sent,
+        }));
+        end.FinishReason = finish;
+        yield return end;
     }
 
-    /// <inheritdoc/>
+    public Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default) =>
+        GetStreamingResponseAsync(messages, options, cancellationToken).ToChatResponseAsync(cancellationToken);
+
     public object? GetService(Type serviceType, object? serviceKey = null) =>
         serviceKey is null && serviceType.IsInstanceOfType(this) ? this : null;
 
-    /// <summary>Nothing to let go.</summary>
     public void Dispose()
     {
     }
 
-    private int PerSecond => options.TokensPerSecond;
+    private static ChatResponseUpdate Update(AIContent content) =>
+        new(ChatRole.Assistant, [content]) { ModelId = DemoProvider.ModelName };
 }

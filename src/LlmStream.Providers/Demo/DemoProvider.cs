@@ -4,16 +4,15 @@ using Microsoft.Extensions.Options;
 
 namespace LlmStream.Providers.Demo;
 
-/// <summary>
-/// Answers without a model: for a machine without Ollama, for tests and for load. Its answers are composed from the form's own values,
-/// the same each time, with every part that the generator promises, and say in their first line that no model wrote them.
-/// </summary>
+/// <summary>Answers without a model: it fills templates from the form's own values, the same each time. For machines without Ollama, for tests and for load tests.</summary>
+/// <remarks>A chat message <c>demo:tokens=N</c>, <c>demo:code=N</c> or <c>demo:unicode=N</c> is answered with exactly N deltas (<see cref="Answers.Chat.LoadTest"/>).</remarks>
 public sealed class DemoProvider(IOptions<DemoOptions> options, TimeProvider time) : IModelProvider
 {
     /// <summary>Its name in settings and on the wire.</summary>
     public const string ProviderName = "demo";
 
-    private const string ModelName = "demo";
+    /// <summary>Its one model.</summary>
+    public const string ModelName = "demo";
 
     /// <inheritdoc/>
     public string Name => ProviderName;
@@ -25,13 +24,14 @@ public sealed class DemoProvider(IOptions<DemoOptions> options, TimeProvider tim
     public int? ContextLength(string model) => null;
 
     /// <inheritdoc/>
-    public IChatClient CreateChatClient(string model) => new DemoChatClient(options.Value, time);
+    public IChatClient CreateChatClient(string model) => new DemoChatClient(options.Value.TokensPerSecond, time);
 
     /// <inheritdoc/>
     public Task<ProviderState> ProbeAsync(CancellationToken cancellationToken) =>
-        Task.FromResult(new ProviderState(Name, Reachable: true, Version: null, Detail: null));
+        Task.FromResult(new ProviderState(ProviderName, Reachable: true, Version: null, Detail: null));
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<ModelDescription>> ListModelsAsync(CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<ModelDescription>>([new ModelDescription($"{ProviderName}/{ModelName}", ProviderName, ModelName, ["completion"])]);
+        Task.FromResult<IReadOnlyList<ModelDescription>>(
+            [new ModelDescription($"{ProviderName}/{ModelName}", ProviderName, ModelName, ["completion"], Loaded: true)]);
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using LlmStream.Core.Failures;
 
@@ -78,6 +79,15 @@ internal static class RequestBody
         return value.ValueKind == JsonValueKind.String && Guid.TryParseExact(value.GetString(), "D", out var id)
             ? id
             : throw new FailureException(Failure.Invalid(field, "must be a UUID such as 0192f3a4-5b6c-7d8e-9f01-23456789abcd"));
+    }
+
+    /// <summary>Refuses a body that was read elsewhere and is too large.</summary>
+    internal static void RequireSize(JsonElement body)
+    {
+        if (JsonMarshal.GetRawUtf8Value(body).Length > MaxBytes)
+        {
+            throw new FailureException(TooLarge);
+        }
     }
 
     /// <summary>Refuses a body that is not an object.</summary>

@@ -94,6 +94,7 @@ internal sealed class GeneratorHub(RunStarter starter, RunDirectory directory, R
 
     private async Task<TranscriptReader> StartAsync(string generatorId, JsonElement input, CancellationToken cancellationToken)
     {
+        RequestBody.RequireSize(input);
         var (message, paceMs) = await starter.StartAsync(generatorId, input, Context.GetHttpContext(), cancellationToken);
         return message.Transcript.Read(Cursor.Start, paceMs, cancellationToken);
     }

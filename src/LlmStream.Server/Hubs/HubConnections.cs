@@ -15,11 +15,19 @@ internal sealed class HubConnections(TimeProvider time)
 
     private readonly ConcurrentDictionary<string, HubCallerContext> connections = new(StringComparer.Ordinal);
     private readonly ActivityCount requests = new();
+    private volatile bool isClosing;
 
     /// <summary>Counts the answers that are streamed.</summary>
     internal ActivityCount Streams { get; } = new();
 
-    internal void Add(HubCallerContext connection) => connections[connection.ConnectionId] = connection;
+    internal void Add(HubCallerContext connection)
+    {
+        connections[connection.ConnectionId] = connection;
+        if (isClosing)
+        {
+            connection.Abort();
+        }
+    }
 
     internal void Remove(HubCallerContext connection) => connections.TryRemove(connection.ConnectionId, out _);
 
@@ -36,6 +44,7 @@ internal sealed class HubConnections(TimeProvider time)
     internal async Task CloseAsync()
     {
         await Streams.WhenNone().WaitAsync(Patience, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        isClosing = true;
         foreach (var connection in connections.Values)
         {
             connection.Abort();

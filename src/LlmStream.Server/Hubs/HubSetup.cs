@@ -6,8 +6,8 @@ namespace LlmStream.Server.Hubs;
 /// <summary>Registers and maps the SignalR way in.</summary>
 internal static class HubSetup
 {
-    /// <summary>An input of 1 MiB and the envelope around it.</summary>
-    private const int MostMessageBytes = RequestBody.MaxBytes + (16 * 1024);
+    /// <summary>Beyond this SignalR closes the connection. It is more than an input may have, so that one that is too large is told as such.</summary>
+    private const int MostMessageBytes = 4 * RequestBody.MaxBytes;
 
     private const string Path = "/hub";
 

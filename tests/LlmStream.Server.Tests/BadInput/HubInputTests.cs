@@ -46,6 +46,16 @@ public sealed class HubInputTests(SharedServer server) : IAsyncLifetime
     }
 
     [Theory]
+    [MemberData(nameof(TestCases.Generators), MemberType = typeof(TestCases))]
+    public async Task Two_megabytes_are_too_large(string generatorId)
+    {
+        var input = server.InputOf(generatorId);
+        input["instructions"] = new string('x', 2 * 1024 * 1024);
+        await using var stream = await Hub.StreamAsync(HubWay.MethodOf(generatorId), input);
+        Assert.Equal(["too_large"], (await stream.ReadToEndAsync()).Select(frame => frame.Code));
+    }
+
+    [Theory]
     [InlineData("""{"messageId":"x"}""", "messageId")]
     [InlineData("""{"messageId":"01a1fcbd-7e21-70e3-9039-29257dc1f0ed","cursor":5}""", "cursor")]
     [InlineData("""{"messageId":"01a1fcbd-7e21-70e3-9039-29257dc1f0ed","cursor":"x"}""", "cursor")]

@@ -1,3 +1,4 @@
+using System.Net;
 using LlmStream.FakeOllama;
 using LlmStream.FakeOllama.Scripts;
 using LlmStream.Server.Tests.Servers;
@@ -74,6 +75,7 @@ public sealed class ShutdownTests : IAsyncLifetime
         }
 
         server.RequestEnd();
+        await server.Log.WaitForAsync("Ending 1 live runs");
         model.ReleaseAll();
         foreach (var stream in streams)
         {
@@ -85,6 +87,49 @@ public sealed class ShutdownTests : IAsyncLifetime
         Assert.Equal(0, await server.WaitForExitAsync());
         server.Log.AssertNoErrors();
         await CloseAsync(ways, streams);
+    }
+
+    [Fact]
+    public async Task Meanwhile_it_takes_nothing_new()
+    {
+        using var model = new ScriptedModel(Ollama, new Script().Text("one ").Hold().Text("two").Done());
+        var settings = ServerSettings.In(folder, Ollama.Address);
+        settings["Runs__ShutdownGraceSeconds"] = "30";
+        await using var server = await ServerProcess.StartAsync(settings);
+        using var api = new Api(server.Address);
+        await api.BeginAsync("chat", model.Chat());
+        server.RequestEnd();
+        await server.Log.WaitForAsync("Ending 1 live runs");
+
+        var refused = await api.PostAsync("/api/chat", model.Chat());
+        refused.ExpectProblem(HttpStatusCode.ServiceUnavailable, "shutting_down");
+        Assert.True(refused.Headers.RetryAfter?.Delta > TimeSpan.Zero);
+        foreach (var name in Ways.Streaming)
+        {
+            await using var way = Ways.OpenStreaming(name, server.Address);
+            await using var stream = await way.StartAsync("chat", model.Chat());
+            Assert.Equal("shutting_down", (await stream.NextAsync())?.Code);
+        }
+
+        model.ReleaseAll();
+        Assert.Equal(0, await server.WaitForExitAsync());
+    }
+
+    [Fact]
+    public async Task Who_waits_for_a_whole_answer_is_told()
+    {
+        using var model = new ScriptedModel(Ollama, new Script().Text("one ").Stall());
+        var settings = ServerSettings.In(folder, Ollama.Address);
+        settings["Runs__ShutdownGraceSeconds"] = "0";
+        await using var server = await ServerProcess.StartAsync(settings);
+        using var api = new Api(server.Address);
+        var asking = api.PostAsync("/api/chat", model.Chat());
+        await model.WaitForRequestAsync();
+        server.RequestEnd();
+
+        (await asking).ExpectProblem(HttpStatusCode.ServiceUnavailable, "shutting_down");
+        Assert.Equal(0, await server.WaitForExitAsync());
+        server.Log.AssertNoErrors();
     }
 
     private static async Task<(List<IStreamingWayIn> Ways, List<ISubscription> Streams)> OpenAllAsync(Uri server, Guid id)

@@ -7,6 +7,7 @@ public sealed partial class ServerLog
 {
     private readonly Lock gate = new();
     private readonly List<string> lines = [];
+    private readonly List<(string Part, TaskCompletionSource Found)> waiters = [];
 
     internal IReadOnlyList<string> Lines
     {
@@ -29,7 +30,27 @@ public sealed partial class ServerLog
         lock (gate)
         {
             lines.Add(line);
+            foreach (var (_, found) in waiters.Where(waiter => line.Contains(waiter.Part, StringComparison.Ordinal)))
+            {
+                found.TrySetResult();
+            }
         }
+    }
+
+    /// <summary>Waits for a line that has this in it, past or coming.</summary>
+    internal Task WaitForAsync(string part)
+    {
+        var found = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (gate)
+        {
+            waiters.Add((part, found));
+            if (lines.Exists(line => line.Contains(part, StringComparison.Ordinal)))
+            {
+                found.TrySetResult();
+            }
+        }
+
+        return found.Task.WaitAsync(Patience.Limit);
     }
 
     [GeneratedRegex("^\\S+ (ERR|FTL) |Unhandled exception|^   at ", RegexOptions.ExplicitCapture)]

@@ -9,7 +9,10 @@ import { reloadThread } from './thread';
 
 /** Milliseconds for which a deletion can be undone from the page. */
 const undoTime = 10_000;
+/** Milliseconds that a search waits for more changes. */
+const searchDelay = 300;
 let newestLoad = 0;
+let searchTimer: ReturnType<typeof setTimeout> | undefined;
 let undoTimer: ReturnType<typeof setTimeout> | undefined;
 
 /** Loads the first page of the list for the present query. */
@@ -82,6 +85,8 @@ export function heed(frame: FeedFrame): void {
         forget(frame.conversation.id);
       } else if (useConversations.getState().query === '') {
         useConversations.setState(({ items }) => ({ items: upsert(items, frame.conversation) }));
+      } else {
+        searchAgainSoon();
       }
       break;
     case 'run':
@@ -90,6 +95,12 @@ export function heed(frame: FeedFrame): void {
     case 'unknown':
       break;
   }
+}
+
+/** What changes may be found now, or not any more; many changes are one search. */
+function searchAgainSoon(): void {
+  clearTimeout(searchTimer);
+  searchTimer = setTimeout(() => void reloadConversations(), searchDelay);
 }
 
 function heedRun(op: 'started' | 'updated' | 'ended', conversationId: string, messageId: string): void {

@@ -1,6 +1,6 @@
 import { MessageStream, type Begin } from '../connection/message-stream';
 import { api } from '../http/api';
-import { isLive, storedMessage } from '../state/message';
+import { isLive, storedMessage, supersede } from '../state/message';
 import type { MessageCell } from '../state/message-cell';
 import type { FailedFrame, StartedFrame } from '../wire/frames';
 import { link } from './link';
@@ -22,6 +22,7 @@ export function beginReading(cell: MessageCell, begin: Begin, events: BeginEvent
       streams.delete(cell.id);
       events.refused(frame);
     },
+    unreadable: () => readWhole(cell),
   });
   streams.set(cell.id, stream);
 }
@@ -34,10 +35,8 @@ export function keepReading(cell: MessageCell): void {
   const stream = new MessageStream(link, cell, null, {
     started: () => undefined,
     ended: () => streams.delete(cell.id),
-    refused: () => {
-      streams.delete(cell.id);
-      void readWhole(cell);
-    },
+    refused: () => undefined,
+    unreadable: () => readWhole(cell),
   });
   streams.set(cell.id, stream);
 }
@@ -57,12 +56,18 @@ export function stopReading(id: string): void {
 }
 
 /** When the server refuses to go on from the cursor that is here, its own text takes the place of this one. */
-async function readWhole(cell: MessageCell): Promise<void> {
+function readWhole(cell: MessageCell): void {
+  streams.delete(cell.id);
+  void replaceByServers(cell);
+}
+
+async function replaceByServers(cell: MessageCell): Promise<void> {
   try {
-    const message = storedMessage(await api.message(cell.id));
-    // The renderer must not take the new text for a continuation of the old one.
-    const attempt = Math.max(message.head.attempt, cell.head().attempt + (message.text.startsWith(cell.state.text) ? 0 : 1));
-    cell.replace({ ...message, head: { ...message.head, attempt } });
+    const before = cell.state;
+    cell.replace(supersede(before, storedMessage(await api.message(cell.id))));
+    if (cell.state.text !== before.text) {
+      keepReading(cell);
+    }
   } catch {
     // The next connect reloads the conversation.
   }

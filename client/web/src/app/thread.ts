@@ -1,6 +1,6 @@
 import { api, ApiError } from '../http/api';
 import { leafBelow } from '../state/branch';
-import { isLive, storedMessage } from '../state/message';
+import { isLive, storedMessage, supersede } from '../state/message';
 import { MessageCell } from '../state/message-cell';
 import { emptyThread, headsOf, showCells, useThread } from '../state/thread-store';
 import type { ConversationDetail } from '../wire/resources';
@@ -49,7 +49,7 @@ function merge(detail: ConversationDetail): void {
     if (!cell) {
       cells.set(message.id, new MessageCell(stored));
     } else if (!isReading(message.id) && cell.head().state !== stored.head.state) {
-      cell.replace(stored);
+      cell.replace(supersede(cell.state, stored));
     }
   }
   const keepsActive = thread.activeId !== null && (isUnconfirmed(thread.activeId) || !cells.has(detail.activeMessageId ?? ''));

@@ -20,8 +20,10 @@ export interface Begin {
 export interface MessageStreamEvents {
   started(frame: StartedFrame): void;
   ended(): void;
-  /** The server refused before anything was written. */
+  /** The server refused the beginning: there is no such run. */
   refused(frame: FailedFrame): void;
+  /** The server has the message and does not go on from the cursor that is here: a crash may have lost what came last. */
+  unreadable(): void;
 }
 
 /**
@@ -91,7 +93,11 @@ export class MessageStream {
     }
     if (frame.type === 'failed' && !this.hasStarted) {
       this.close();
-      this.events.refused(frame);
+      if (this.begin) {
+        this.events.refused(frame);
+      } else {
+        this.events.unreadable();
+      }
       return;
     }
     const before = this.cell.state;

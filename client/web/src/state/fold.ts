@@ -71,6 +71,7 @@ function rewind(message: MessageState, frame: RewindFrame): MessageState {
   const thinking = message.thinking.slice(0, frame.thinking);
   const change = {
     attempt: frame.attempt,
+    revision: message.head.revision + 1,
     hasText: text.length > 0,
     hasThinking: thinking.length > 0,
     tools: message.head.tools.filter((tool) => tool.offset <= frame.text),

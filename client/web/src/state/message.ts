@@ -16,6 +16,8 @@ export interface MessageHead {
   readonly createdAt: string;
   readonly state: RunState;
   readonly attempt: number;
+  /** Another number when the texts do not continue those before, so that they must be drawn anew. */
+  readonly revision: number;
   readonly queuePosition: number | null;
   readonly phase: Phase | null;
   readonly hasText: boolean;
@@ -45,6 +47,7 @@ export function isLive(head: MessageHead): boolean {
 
 const unwritten = {
   attempt: 0,
+  revision: 0,
   queuePosition: null,
   phase: null,
   hasText: false,
@@ -102,4 +105,10 @@ export function storedMessage(message: Message): MessageState {
     stored: message.stored,
   };
   return { head, text: message.text, thinking: message.thinking };
+}
+
+/** What the server told, in the place of what was here. */
+export function supersede(before: MessageState, told: MessageState): MessageState {
+  const continues = told.text.startsWith(before.text) && told.thinking.startsWith(before.thinking);
+  return { ...told, head: { ...told.head, revision: before.head.revision + (continues ? 0 : 1) } };
 }

@@ -27,7 +27,8 @@ export interface Message {
 }
 
 export interface Hit {
-  readonly messageId: string;
+  /** Null when the title is what was found. */
+  readonly messageId: string | null;
   readonly snippet: string;
   readonly start: number;
   readonly length: number;
@@ -62,7 +63,10 @@ export interface Status {
   readonly version: string;
   readonly provider: string;
   readonly model: string;
+  /** A sentence on how it came that this provider answers. */
   readonly notice: string | null;
+  /** A sentence on how to get the other provider. */
+  readonly alternative: string | null;
 }
 
 const states = ['queued', 'streaming', 'completed', 'stopped', 'failed', 'interrupted'] as const;
@@ -115,7 +119,7 @@ function parseHit(value: unknown): readonly Hit[] {
   const snippet = text(hit, 'snippet');
   return snippet === undefined
     ? []
-    : [{ messageId: text(hit, 'messageId') ?? '', snippet, start: count(hit, 'start') ?? 0, length: count(hit, 'length') ?? 0 }];
+    : [{ messageId: text(hit, 'messageId') ?? null, snippet, start: count(hit, 'start') ?? 0, length: count(hit, 'length') ?? 0 }];
 }
 
 export function parseConversationDetail(value: unknown): ConversationDetail | undefined {
@@ -157,5 +161,6 @@ export function parseStatus(value: unknown): Status {
     provider: text(status, 'provider') ?? '',
     model: text(status, 'model') ?? '',
     notice: text(status, 'notice') ?? null,
+    alternative: text(status, 'alternative') ?? null,
   };
 }

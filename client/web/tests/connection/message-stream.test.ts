@@ -47,7 +47,7 @@ const begin: Begin = { method: 'Chat', input: { message: 'Hola', messageId: 'm' 
 function open(first: Begin | null = begin) {
   const link = new TestLink();
   const cell = new MessageCell(sendingMessage('m', null, null, 'chat'));
-  const events = { started: vi.fn(), ended: vi.fn(), refused: vi.fn() };
+  const events = { started: vi.fn(), ended: vi.fn(), refused: vi.fn(), unreadable: vi.fn() };
   const stream = new MessageStream(link, cell, first, events);
   return { link, cell, events, stream, next: (value: unknown) => link.last.reader.next(value) };
 }
@@ -119,6 +119,17 @@ describe('a message that is being read', () => {
     const before = link.reads.length;
     vi.advanceTimersByTime(10_000);
     expect(link.reads).toHaveLength(before);
+  });
+
+  it('that the server cannot go on with is read anew, and never taken for a refused start', () => {
+    const { link, events, next } = open();
+    next(started);
+    next({ type: 'token', offset: 0, text: 'Hola' });
+    link.lose();
+    link.connect();
+    next({ type: 'failed', cursor: '0.0', code: 'invalid_request', message: 'Beyond the end.', retryable: false, stored: true });
+    expect(events.unreadable).toHaveBeenCalledOnce();
+    expect(events.refused).not.toHaveBeenCalled();
   });
 
   it('is not asked for again once it has ended', () => {

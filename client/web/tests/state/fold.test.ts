@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cursorOf, fold } from '../../src/state/fold';
-import { isLive, sendingMessage, type MessageState } from '../../src/state/message';
+import { isLive, sendingMessage, supersede, type MessageState } from '../../src/state/message';
 import { parseFrame } from '../../src/wire/frames';
 
 const begun = { type: 'started', messageId: 'm', conversationId: 'c', userMessageId: 'u', generator: 'chat', provider: 'demo', model: 'demo', attempt: 0 };
@@ -56,6 +56,13 @@ describe('a rewind', () => {
     expect(message.text).toBe('Hola amigo');
     expect(message.head.tools.map((each) => each.callId)).toEqual(['early']);
     expect(cursorOf(message)).toBe('1.10.2');
+  });
+
+  it('and a text that does not continue the one here are drawn anew; one that does is not', () => {
+    const before = folded(begun, token(0, 'Hola'), { type: 'rewind', thinking: 0, text: 2, attempt: 1 });
+    expect(before.head.revision).toBe(1);
+    expect(supersede(before, folded(begun, token(0, 'Hola'))).head.revision).toBe(1);
+    expect(supersede(before, folded(begun, token(0, 'Hey'))).head.revision).toBe(2);
   });
 
   it('is not needed by a reader that has nothing', () => {

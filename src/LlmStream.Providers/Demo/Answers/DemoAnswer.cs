@@ -1,38 +1,43 @@
 using LlmStream.Core.Generators;
 using LlmStream.Core.Models;
+using LlmStream.Providers.Demo.Answers.Chat;
+using LlmStream.Providers.Demo.Answers.Text;
+using LlmStream.Providers.Demo.Streaming;
 using Microsoft.Extensions.AI;
 
 namespace LlmStream.Providers.Demo.Answers;
 
-/// <summary>Chooses who composes an answer, and puts the notice before it.</summary>
+/// <summary>Chooses who composes an answer.</summary>
 internal static class DemoAnswer
 {
-    private const string Notice = "> **Demo answer.** No language model wrote this: it is a template, filled with what you typed.";
-
-    /// <summary>The whole answer as Markdown.</summary>
-    internal static string Compose(GenerationContext? context, List<ChatMessage> prompt)
+    /// <summary>The answer's deltas, in order.</summary>
+    /// <param name="messages">The prompt.</param>
+    /// <param name="context">Which generator asks, with its input; null when no run does.</param>
+    /// <param name="asJson">Whether corrections of the last message are wanted instead of an answer.</param>
+    internal static IEnumerable<string> Compose(IReadOnlyList<ChatMessage> messages, GenerationContext? context, bool asJson)
     {
-        if (context?.Input is ChatInput chat && DemoLoad.TryCompose(chat.Message, out var load))
+        var message = messages.LastOrDefault(each => each.Role == ChatRole.User)?.Text ?? string.Empty;
+        if (asJson)
         {
-            return load;
+            return Words.Cut(Corrections.Of(message));
         }
 
-        var body = context?.Input switch
-        {
-            LessonPlanInput lesson => LessonPlanAnswer.Compose(lesson),
-            QuizInput quiz => QuizAnswer.Compose(quiz),
-            RubricInput rubric => RubricAnswer.Compose(rubric),
-            KindergartenInput kindergarten => KindergartenAnswer.Compose(kindergarten),
-            MultigradeInput multigrade => MultigradeAnswer.Compose(multigrade),
-            CrossCurricularInput plan => CrossCurricularAnswer.Compose(plan),
-            ChatInput message => ChatAnswer.Compose(message),
-            _ => ChatAnswer.Compose(new ChatInput { Message = prompt.Count == 0 ? string.Empty : prompt[^1].Text }),
-        };
-        return $"{NoticeFor(context?.Input)}\n\n{body.TrimEnd()}\n";
+        return LoadTest.TryParse(message, out var test)
+            ? test.Deltas()
+            : Words.Cut(Notice.For(context?.Input.Language) + BodyOf(message, messages.Count, context?.Input));
     }
 
-    private static string NoticeFor(GeneratorInput? input) =>
-        input?.Language is { } language && !string.IsNullOrWhiteSpace(language) && !language.Trim().StartsWith("English", StringComparison.OrdinalIgnoreCase)
-            ? $"{Notice} The demo writes English only, not {language.Trim()}."
-            : Notice;
+    private static string BodyOf(string message, int messages, GeneratorInput? input) => input switch
+    {
+        LessonPlanInput plan => LessonPlanAnswer.Compose(plan),
+        QuizInput quiz => QuizAnswer.Compose(quiz),
+        RubricInput rubric => RubricAnswer.Compose(rubric),
+        KindergartenInput day => KindergartenAnswer.Compose(day),
+        MultigradeInput multigrade => MultigradeAnswer.Compose(multigrade),
+        CrossCurricularInput plan => CrossCurricularAnswer.Compose(plan),
+        ChatInput { Tutor: { } tutor } chat => TutorAnswer.Compose(tutor, chat.Message),
+        ChatInput chat => ChatAnswer.Compose(chat.Message, messages > 2),
+        null => ChatAnswer.Compose(message, messages > 2),
+        _ => PlainAnswer.Compose(message),
+    };
 }

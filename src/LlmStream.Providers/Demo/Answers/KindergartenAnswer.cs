@@ -1,80 +1,92 @@
 using LlmStream.Core.Generators;
+using LlmStream.Core.Generators.Schemas;
+using LlmStream.Providers.Demo.Answers.Kindergartens;
+using LlmStream.Providers.Demo.Answers.Text;
 
 namespace LlmStream.Providers.Demo.Answers;
 
-/// <summary>A kindergarten day.</summary>
+/// <summary>Composes a kindergarten day.</summary>
 internal static class KindergartenAnswer
 {
+    private static readonly Domain[] UsualDomains = [Domain.LanguageAndLiteracy, Domain.Mathematics, Domain.Science, Domain.SocialEmotional];
+
     internal static string Compose(KindergartenInput input)
     {
-        var theme = Markdown.Inline(input.Theme);
-        var minutes = Minutes.Share(input.DurationMinutes, 10, 12, 15, 40, 15, 35, 20, 23, 10);
-        var materials = ClassFacts.Materials(input);
-        return $"""
-            # {Markdown.Line(input.Theme)}: a day for ages {input.AgeGroup.Replace('-', '–')}
+        var theme = Inline.Lower(input.Theme);
+        var domains = input.Domains is { Count: > 0 } given ? given : UsualDomains;
+        var outcomes = domains.Select(domain => DomainPlay.Of(domain, theme)).ToList();
+        var text = new AnswerText(input.Theme, Overview(input), Kindergarten.Parts, input);
+        text.NextPart().Paragraph($"**What can we find out about {theme} with our eyes, our hands and our friends?**");
+        text.NextPart().List(
+        [
+            .. outcomes.Select(outcome => $"Child can {outcome.Can}. [{outcome.Domain.LabelOf()}; Bloom: {outcome.Bloom.LabelOf()}]"),
+            .. (input.Objectives ?? []).Select(objective => $"Child can {Inline.Lower(objective).TrimEnd('.')}. [Bloom: Apply]"),
+        ]);
+        ClassNotes.Standards(text, input);
+        text.NextPart().Table(
+            ["Time block", "Minutes", "What happens", "Adult's role"],
+            DayBlocks.Of(input.DurationMinutes, theme).Select(block => (IReadOnlyList<string>)[block.Name, $"{block.Minutes}", block.Happens, block.Adult]));
+        Centers(text, input, outcomes);
+        text.NextPart().List(
+            "**To the circle** (tune of “Row, row, row your boat”): “Come, come, come and sit, in our circle round, hands and feet and listening ears, quiet as the ground.”",
+            $"**To the centers:** whisper one word about {theme} in my ear, then choose your place.",
+            "**Clean up:** “Five more minutes” with five fingers, then a drum: each beat is one thing put away.",
+            "**To rest:** lights low, walk as slowly as a cloud.");
+        text.NextPart().Checklist(outcomes.Select(outcome => $"Child can {outcome.Can}: {outcome.LookFor}"));
+        if (input.Accommodations is { Count: > 0 })
+        {
+            text.List(ClassNotes.Accommodations(input));
+        }
 
-            {Markdown.Line(input.Subject)} · {input.DurationMinutes} minutes{(input.Children is { } children ? $" · {children} children" : string.Empty)}{(input.Week is { } week ? $" · week {week}" : string.Empty)}{(input.Day is { } day ? $" · day {day}" : string.Empty)}
-            {ClassFacts.Background(input)}{ClassFacts.Standards(input)}
-            ## Question of the day
-
-            What do you notice about {theme}, and what does it make you wonder?
-
-            ## Outcomes
-
-            - Child can tell one thing that they noticed about {theme} (Bloom: Understand).
-            - Child can sort things by one feature and say why (Bloom: Analyze).
-            - Child can wait for a turn and answer another child.{Domains(input)}
-
-            ## Day table
-
-            {Day(theme, minutes)}
-
-            ## Play centers
-
-            | Center | Activity | Materials | Adult's role | Objective |
-            | --- | --- | --- | --- | --- |
-            | Discovery | Look, touch, sort | {Markdown.Line(materials[0])} | Asks "How do you know?" | Sorts by one feature |
-            | Building | Build a place for {theme} | Blocks | Names shapes and positions | Uses "next to", "under", "behind" |
-            | Stories | Retell and act out | Picture books, puppets | Listens, writes down what is told | Tells in order |
-            | Making | Draw or glue what was found | {Markdown.Line(materials[^1])} | Hands things on, praises trying | Uses tools with care |
-
-            ## Transitions
-
-            - A quiet clap pattern that children give back.
-            - "Walk like you carry {theme} in your hands" to the next place.
-            - A song with the name of each child who is ready.
-
-            ## Observation checklist
-
-            - [ ] Notices and names a detail
-            - [ ] Sorts and says why
-            - [ ] Joins another child's play
-            - [ ] Holds crayon or scissors with control
-
-            ## English learners
-
-            {ClassFacts.EnglishLearners(input)}
-
-            {(string.IsNullOrWhiteSpace(input.Accommodations) ? string.Empty : $"**Accommodations:** {ClassFacts.Accommodations(input)}\n\n")}## Home connection
-
-            Look for {theme} on the way home, and bring one thing or one story tomorrow.
-            """;
+        text.NextPart().List(LearnersOf(input, theme));
+        text.NextPart().Paragraph($"Dear families, today we explored {theme}. Ask your child: “What did you find out with your hands?” If you like, look together for something at home that fits, in any language, and bring a picture of it or tell us about it tomorrow.");
+        return text.Finish();
     }
 
-    private static string Domains(KindergartenInput input) => string.Concat(input.Domains.Concat(input.Objectives)
-        .Select(domain => $"\n- Child can show something new in {Markdown.Line(domain).Replace('-', ' ')}."));
-
-    private static string Day(string theme, int[] minutes) => Markdown.Table(
-        ["Minutes", "Time of day", "Activity", "Adult's role"],
+    private static string Overview(KindergartenInput input)
+    {
+        string?[] facts =
         [
-            [$"{minutes[0]}", "Arrival", "Hang up coats, find your name", "Greets every child by name"],
-            [$"{minutes[1]}", "Circle time", "Good-morning song, question of the day", "Writes down what children wonder"],
-            [$"{minutes[2]}", "Story and whole group", $"A picture story about {theme}", "Stops and asks \"What next?\""],
-            [$"{minutes[3]}", "Play centers", "Children choose; change every 10 to 15 minutes", "Plays along, asks, observes"],
-            [$"{minutes[4]}", "Snack", "Wash hands, eat, talk", "Sits with the children"],
-            [$"{minutes[5]}", "Outdoor play", $"Run, climb, look for {theme}", "Keeps everybody in sight"],
-            [$"{minutes[6]}", "Rest", "Lie down, quiet music", "Sits near those who need it"],
-            [$"{minutes[7]}", "Arts", "Make something from what was found", "Helps hands, not ideas"],
-            [$"{minutes[8]}", "Closing circle", "Show one thing, say goodbye", "Asks what to do tomorrow"],
-        ]);
+            input.Subject is { } subject ? Inline.Of(subject) : null,
+            $"Ages {input.AgeGroup.LabelOf()}",
+            (input.Children ?? input.ClassSize) is { } children ? $"{children} children" : null,
+            $"{input.DurationMinutes} minutes",
+            input.Week is { } week ? $"week {week}" : null,
+            input.Day?.LabelOf(),
+        ];
+        return $"**{string.Join(" · ", facts.Where(fact => fact is not null))}.** A day of play around one question, with time to move, rest and talk.";
+    }
+
+    private static void Centers(AnswerText text, KindergartenInput input, List<DomainPlay> outcomes)
+    {
+        // Two to four: with one domain, a second look at it.
+        var centers = outcomes.Count == 1 ? [outcomes[0], DomainPlay.PretendFor(Inline.Lower(input.Theme))] : outcomes.Take(4).ToList();
+        text.NextPart().Table(
+            ["Center", "Activity", "Materials", "Adult's role", "Objective"],
+            centers.Select(center => (IReadOnlyList<string>)
+            [
+                center.Center,
+                center.Activity,
+                input.Materials is { Count: > 0 } materials ? Inline.And(materials.Select(Inline.Of)) : center.Materials,
+                center.Adult,
+                $"Child can {center.Can}",
+            ]));
+        if ((input.Children ?? input.ClassSize) is { } children)
+        {
+            var most = (children + centers.Count - 1) / centers.Count;
+            text.Paragraph($"With {children} children and {centers.Count} centers, at most {most} play at each; name tags on a board show where there is room.");
+        }
+    }
+
+    private static IEnumerable<string> LearnersOf(KindergartenInput input, string theme)
+    {
+        if (input.EnglishLearners is { } learners)
+        {
+            yield return $"In this group: {Inline.Of(learners)}.";
+        }
+
+        yield return $"Say and do: “Look!” (point), “Touch.” (touch), “Tell me.” (open hand), each time the same.";
+        yield return $"A picture card for each word about {theme}; ask families for the word at home and use both.";
+        yield return "Listening, pointing and doing are answers too; wait ten seconds before you help.";
+    }
 }

@@ -1,88 +1,77 @@
 using LlmStream.Core.Generators;
+using LlmStream.Providers.Demo.Answers.Text;
 
 namespace LlmStream.Providers.Demo.Answers;
 
-/// <summary>A lesson plan.</summary>
+/// <summary>Composes a lesson plan.</summary>
 internal static class LessonPlanAnswer
 {
+    private static readonly int[] PhaseWeights = [10, 25, 25, 25, 15];
+
     internal static string Compose(LessonPlanInput input)
     {
-        var topic = Markdown.Inline(input.Topic);
-        var objectives = ClassFacts.Objectives(input, topic);
-        var minutes = Minutes.Share(input.DurationMinutes, 10, 25, 25, 25, 15);
-        return $"""
-            # {Markdown.Line(input.Topic)}
+        var topic = Inline.Lower(input.Topic);
+        var objectives = Objectives.Of(input.Objectives, topic);
+        var text = new AnswerText(
+            input.Topic,
+            $"**{Inline.Of(input.Subject)} · {Inline.Of(input.GradeLevel)} · {input.DurationMinutes} minutes.** Students meet {topic}, try it with help, use it alone, and show what they have learned.",
+            LessonPlan.Parts,
+            input);
 
-            ## Overview
-
-            {Markdown.Line(input.Subject)} · {Markdown.Line(input.GradeLevel)} · {input.DurationMinutes} minutes
-            {ClassFacts.Background(input)}{ClassFacts.Standards(input)}
-            ## Learning objectives
-
-            Students will:
-
-            {Markdown.Bullets(objectives)}
-
-            ## Success criteria
-
-            - I can say in my own words what {topic} is about.
-            - I can explain one new example with it.
-            - I can give a reason for my opinion and listen to another one.
-
-            ## Materials
-
-            {Markdown.Bullets(ClassFacts.Materials(input))}
-
-            ## Key vocabulary
-
-            | Word | What it means |
-            | --- | --- |
-            | {topic} | what this lesson is about; we build the definition together |
-            | evidence | what we can point at when we say that something is so |
-            | explain | to say how or why, not only that |
-
-            ## Lesson phases
-
-            {Phases(topic, minutes, ClassFacts.Materials(input)[0])}
-
-            ## Formative assessment
-
-            - During guided practice: walk, listen, and note who explains and who only names.
-            - Mini check before independent practice: thumbs up, sideways or down; the ones sideways or down stay with the teacher.
-            - Exit ticket: one sentence that explains, one question that is left.
-
-            ## Likely misconceptions
-
-            - *"{Markdown.Line(input.Topic)} is just a word to learn by heart."* Ask for an example that nobody has used yet.
-            - *"There is one right way to say it."* Put two correct explanations side by side and compare them.
-
-            ## Differentiation
-
-            - **Support:** sentence starters, a worked example on the desk, a partner.
-            - **Extension:** find a case in which {topic} does not explain enough, and say what is missing.
-            - **English learners:** {ClassFacts.EnglishLearners(input)}
-            - **IEP and 504:** {ClassFacts.Accommodations(input)}
-            - **Universal Design for Learning:** seen, heard and done (representation); spoken, written or drawn (expression); a choice of example (engagement).
-
-            ## Homework
-
-            Explain {topic} to somebody at home in three sentences, and write down the question they asked.
-
-            ## Reflection prompts
-
-            - Who explained today who did not last week?
-            - Which minute was too long?
-            - What will the exit tickets change about tomorrow?
-            """;
+        text.NextPart().Numbered(objectives.Select(objective => objective.Tagged));
+        ClassNotes.Standards(text, input);
+        text.NextPart().List(objectives.Select(objective => $"I can {Inline.Lower(objective.Text).Replace("your", "my", StringComparison.Ordinal).Replace("you ", "I ", StringComparison.Ordinal)}."));
+        text.NextPart().List(ClassNotes.Materials(input, ["Board and markers", "One sheet of paper for each student", "Examples on cards, one set for each pair", "Exit slips, one for each student"]));
+        text.NextPart().Table(
+            ["Word", "Meaning for students", "Example"],
+            [Inline.Upper(input.Topic), "what this lesson is about", $"“Today I learned that {topic} …”"],
+            ["Example", "one thing that shows the idea", "“An example of this is …”"],
+            ["Evidence", "what you can point to when you say something is so", "“I know because …”"],
+            ["Compare", "to say what is the same and what is different", "“Both … , but only …”"]);
+        Phases(text, input, topic);
+        text.NextPart().List(
+            $"**During direct instruction:** thumbs up, sideways or down after each step. If fewer than two thirds are up, show one more example before going on.",
+            $"**During guided practice:** listen to three pairs and note one sentence of each. A pair that is stuck gets the first step done for it; a pair that is done makes an example for another pair.",
+            $"**At the end:** sort exit slips in three piles: has it, nearly, not yet. “Not yet” meets you for five minutes at the beginning of the next lesson.");
+        text.NextPart().Table(
+            ["Students may think", "Why", "What to do"],
+            [$"One example of {topic} is the whole of it", "The first example is remembered best", "Show a second one that looks different, and ask what both share"],
+            ["A word that is said often is understood", "They can repeat it", "Ask for it in their own words, or as a drawing"],
+            ["If the answer is right, the reason does not matter", "Answers are marked more often than reasons", "Ask “how do you know?” after right answers too"]);
+        Differentiation(text, input, topic);
+        text.NextPart().Paragraph($"Find one example of {topic} at home or on the way home. Draw it or write two sentences: what it is, and how you know. At most fifteen minutes.");
+        text.NextPart().Numbered(
+            "Which students met the objectives, and what in their work shows it?",
+            "Where did the lesson lose time or attention, and what would you cut?",
+            "Which question brought the best talk? Write it down for next time.");
+        return text.Finish();
     }
 
-    private static string Phases(string topic, int[] minutes, string material) => Markdown.Table(
-        ["Minutes", "Phase", "Teacher", "Students"],
-        [
-            [$"{minutes[0]}", "Hook", $"Shows something puzzling about {topic} and asks \"What do you notice?\"", "Notice, wonder, write one question"],
-            [$"{minutes[1]}", "Direct instruction", $"Thinks aloud through one example with: {material}", "Follow, and fill in the vocabulary"],
-            [$"{minutes[2]}", "Guided practice", "Asks, waits, and passes answers on", "Explain a second example in pairs"],
-            [$"{minutes[3]}", "Independent practice", "Helps those who need it first", "Explain a third example in writing"],
-            [$"{minutes[4]}", "Closure with exit ticket", "Gathers what was learnt, hands out the tickets", "Write one sentence that explains and one question"],
-        ]);
+    private static void Phases(AnswerText text, LessonPlanInput input, string topic)
+    {
+        var minutes = Share.Whole(input.DurationMinutes, PhaseWeights);
+        var known = input.Prerequisites is { Count: > 0 } prerequisites ? $" Link it to what they know: {Inline.And(prerequisites.Select(Inline.Lower))}." : string.Empty;
+        var strategy = input.TeachingStrategies is { Count: > 0 } strategies ? $" Strategy: {Inline.And(strategies.Select(Inline.Of))}." : string.Empty;
+        var groups = input.ClassSize is { } students ? $" ({ClassNotes.Groups(students)})" : string.Empty;
+        text.NextPart().Table(
+            ["Phase", "Minutes", "Teacher", "Students"],
+            ["Hook", $"{minutes[0]}", $"Shows one surprising example of {topic}. “What do you notice? What do you wonder?”{known}", "Look in silence, then tell a partner one thing they notice and one question"],
+            ["Direct instruction", $"{minutes[1]}", $"Explains {topic} in three short steps, each with an example; thinks aloud at the hard place.{strategy}", "Write the three steps in their own words and add a drawing"],
+            ["Guided practice", $"{minutes[2]}", "Does the first example with the class; “What comes next, and how do you know?” Then walks and listens", $"Work on two examples in pairs{groups}, each explaining one to the other"],
+            ["Independent practice", $"{minutes[3]}", "Works with those who need it; looks at everybody's first line", $"Solve or explain a new example of {topic} alone, and give a reason"],
+            ["Closure with exit ticket", $"{minutes[4]}", $"Asks two students to say the main idea, then hands out slips. Exit ticket: “Give one example of {topic} and say how you know it is one.”", "Answer the exit ticket in two sentences"]);
+    }
+
+    private static void Differentiation(AnswerText text, LessonPlanInput input, string topic)
+    {
+        text.NextPart()
+            .Heading("Support").List("The three steps on a card, with the first step of each example done", "A partner who explains, and fewer examples rather than easier ones")
+            .Heading("Extension").List($"Find a case that looks like {topic} and is not, and say why", "Write a question about it that the class could not answer today")
+            .Heading("English learners").List(ClassNotes.EnglishLearners(input))
+            .Heading("IEP and 504").List(ClassNotes.Accommodations(input))
+            .Heading("Universal design").List(
+                "**Representation:** hear it, see it, and handle an example",
+                "**Action and expression:** answer in words, as a drawing, or aloud",
+                "**Engagement:** choose which of two examples to work on");
+    }
 }

@@ -1,89 +1,111 @@
 using LlmStream.Core.Generators;
+using LlmStream.Providers.Demo.Answers.Text;
 
 namespace LlmStream.Providers.Demo.Answers;
 
-/// <summary>A rubric: analytic, holistic or single-point.</summary>
+/// <summary>Composes a rubric of the kind that was asked for.</summary>
 internal static class RubricAnswer
 {
-    private const int DefaultCriteria = 4;
-    private static readonly string[] Criteria = ["Ideas and content", "Evidence", "Organisation", "Language", "Reasoning", "Presentation", "Sources", "Revision"];
-
-    private static readonly string[] LevelNames = ["Outstanding", "Strong", "Proficient", "Developing", "Beginning", "Not yet"];
-
-    private static readonly string[] LevelWords =
-    [
-        "goes beyond the task, with insight and care",
-        "meets the task fully and mostly with care",
-        "meets the task",
-        "meets part of the task",
-        "begins the task, with help",
-        "is not there yet",
-    ];
+    private const int YoungestCriteria = 3;
+    private const int MiddleCriteria = 4;
+    private const int OlderCriteria = 5;
 
     internal static string Compose(RubricInput input)
     {
-        var criteria = CriteriaOf(input);
-        var total = input.TotalPoints ?? criteria.Count * input.Levels;
-        var highest = Points.Share(total, criteria.Count);
-        var task = Markdown.Inline(input.AssignmentTitle);
-        return $"""
-            # Rubric: {Markdown.Line(input.AssignmentTitle)}
+        var criteria = RubricCriteria.For(input.FocusAreas, input.CriteriaCount ?? UsualCount(input));
+        var total = input.TotalPoints ?? (input.Kind == RubricKind.Holistic ? input.Levels : criteria.Count * input.Levels);
+        var text = new AnswerText(
+            $"Rubric: {Inline.Of(input.AssignmentTitle)}",
+            $"**{Inline.Of(input.Subject)} · {Inline.Of(input.GradeLevel)} · {KindOf(input)} · {Share.Said(total)}.**{About(input)}",
+            Rubric.Parts,
+            input);
+        text.NextPart();
+        switch (input.Kind)
+        {
+            case RubricKind.Analytic:
+                Analytic(text, criteria, input.Levels, total);
+                break;
+            case RubricKind.Holistic:
+                Holistic(text, criteria, input.Levels, total);
+                break;
+            default:
+                SinglePoint(text, criteria, total);
+                break;
+        }
 
-            ## Overview
+        ClassNotes.Standards(text, input);
+        text.NextPart().Paragraph($"**Total points:** {total}").Paragraph(input.Kind == RubricKind.Holistic
+            ? "Choose the description that fits the work best; its score is the total."
+            : "Add the points of all criteria. Score each criterion by itself, one criterion through all papers before the next.");
+        text.NextPart().List(criteria.Select(criterion => $"{criterion.ICan}."));
+        if (input.EnglishLearners is not null || input.Accommodations is { Count: > 0 })
+        {
+            text.Paragraph($"Score the same criteria with these supports in place: {Inline.And(ClassNotes.Accommodations(input).Concat(ClassNotes.EnglishLearners(input)).Select(Inline.Lower))}.");
+        }
 
-            {Markdown.Line(string.IsNullOrWhiteSpace(input.AssignmentType) ? "Assignment" : input.AssignmentType)} · {Markdown.Line(input.Subject)} · {Markdown.Line(input.GradeLevel)}
-            {(string.IsNullOrWhiteSpace(input.Description) ? string.Empty : $"\n{Markdown.Line(input.Description)}\n")}{ClassFacts.Standards(input)}
-            ## Rubric
-
-            {TableOf(input, criteria, highest, total)}
-
-            ## Total
-
-            {string.Join(" + ", highest)} = **{total} points**
-
-            ## Student version
-
-            {Markdown.Bullets(criteria.Select(criterion => $"I can show {Markdown.Inline(criterion)} in my {task}, and say where."))}
-            - I can use this page to make my work better before I hand it in.
-            """;
+        return text.Finish();
     }
 
-    private static string TableOf(RubricInput input, IReadOnlyList<string> criteria, int[] highest, int total) => input.Kind switch
+    private static int UsualCount(RubricInput input)
     {
-        RubricInput.Holistic => Markdown.Table(
-            ["Score", "Description"],
-            Enumerable.Range(0, input.Levels).Select(level => (IReadOnlyList<string>)
-            [
-                $"{PointsAt(total, level, input.Levels)}",
-                $"{LevelName(level, input.Levels)}: in {string.Join(", ", criteria.Select(Markdown.Inline))} the work {LevelWord(level, input.Levels)}.",
-            ])),
-        RubricInput.SinglePoint => Markdown.Table(
-            ["Needs work", "Criterion", "Proficient", "Beyond", "Points"],
-            criteria.Select((criterion, index) => (IReadOnlyList<string>)["", $"**{criterion}**", $"The work meets the task in {Markdown.Inline(criterion)}.", "", $"{highest[index]}"])),
-        _ => Markdown.Table(
-            [.. Enumerable.Range(0, input.Levels).Select(level => LevelName(level, input.Levels)).Prepend("Criterion")],
-            criteria.Select((criterion, index) => (IReadOnlyList<string>)
-            [
-                $"**{criterion}**",
-                .. Enumerable.Range(0, input.Levels).Select(level =>
-                    $"{Capital(Markdown.Inline(criterion))} {LevelWord(level, input.Levels)} ({PointsAt(highest[index], level, input.Levels)})"),
-            ])),
+        var byGrade = GradeBands.Of(input.GradeLevel) switch
+        {
+            GradeBand.Youngest => YoungestCriteria,
+            GradeBand.Middle => MiddleCriteria,
+            _ => OlderCriteria,
+        };
+        return Math.Max(byGrade, input.FocusAreas?.Count ?? 0);
+    }
+
+    private static string KindOf(RubricInput input) => input.Kind switch
+    {
+        RubricKind.Analytic => "analytic rubric",
+        RubricKind.Holistic => "holistic rubric",
+        _ => "single-point rubric",
     };
 
-    private static List<string> CriteriaOf(RubricInput input)
+    private static string About(RubricInput input)
     {
-        var count = input.CriteriaCount ?? DefaultCriteria;
-        return [.. input.FocusAreas.Select(focus => Capital(Markdown.Line(focus))).Concat(Criteria).Distinct(StringComparer.OrdinalIgnoreCase).Take(count)];
+        var type = input.AssignmentType is { } kind ? $" {Inline.Upper(kind)}." : string.Empty;
+        var description = input.Description is { } work ? $" {Inline.Of(work)}" : string.Empty;
+        return type + description;
     }
 
-    /// <summary>The words are spread over as many levels as there are, the best first.</summary>
-    private static int WordAt(int level, int levels) => level * (LevelWords.Length - 1) / (levels - 1);
+    private static void Analytic(AnswerText text, IReadOnlyList<Criterion> criteria, int levels, int total)
+    {
+        var most = Share.Points(total, [.. criteria.Select(_ => 1)], levels);
+        text.Table(
+            ["Criterion", .. RubricCriteria.LevelNames(levels)],
+            criteria.Select((criterion, index) => (IReadOnlyList<string>)
+            [
+                $"**{criterion.Name}**",
+                .. Enumerable.Range(0, levels).Select(step => $"{criterion.At(step, levels)} ({Share.Said(Step(most[index], step, levels))})"),
+            ]));
+    }
 
-    private static string LevelName(int level, int levels) => LevelNames[WordAt(level, levels)];
+    private static void Holistic(AnswerText text, IReadOnlyList<Criterion> criteria, int levels, int total)
+    {
+        var most = Share.Points(total, [1], levels)[0];
+        var names = RubricCriteria.LevelNames(levels);
+        text.Table(
+            ["Score", "Level", "Description"],
+            Enumerable.Range(0, levels).Select(step => (IReadOnlyList<string>)
+            [
+                Share.Number(Step(most, step, levels)),
+                names[step],
+                string.Join(". ", criteria.Select(criterion => $"{criterion.Name}: {Inline.Lower(criterion.At(step, levels))}")) + ".",
+            ]));
+    }
 
-    private static string LevelWord(int level, int levels) => LevelWords[WordAt(level, levels)];
+    private static void SinglePoint(AnswerText text, IReadOnlyList<Criterion> criteria, int total)
+    {
+        var points = Share.Points(total, [.. criteria.Select(_ => 1)]);
+        text.Table(
+            ["Growing: notes", "Proficient", "Points", "Beyond: notes"],
+            criteria.Select((criterion, index) => (IReadOnlyList<string>)
+                ["_____", $"**{criterion.Name}.** {criterion.Proficient}", Share.Number(points[index]), "_____"]));
+    }
 
-    private static int PointsAt(int highest, int level, int levels) => highest * (levels - level) / levels;
-
-    private static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+    /// <summary>The points of a level, 0 for the best; two levels never have the same, because the best has at least as many units as there are levels.</summary>
+    private static decimal Step(decimal most, int step, int levels) => decimal.Round(most * (levels - step) / levels, 2);
 }

@@ -5,7 +5,7 @@ import { chooseModel, useModelChoice } from '../../state/model-choice';
 export function ModelPicker() {
   const { models, status } = useCatalog();
   const chosen = useModelChoice((choice) => choice.model);
-  const usual = status ? [status.provider, status.model].filter(Boolean).join(' · ') : '';
+  const usual = status ? [...new Set([status.provider, status.model])].filter(Boolean).join(' · ') : '';
   if (models.length < 2) {
     return <span className="top-model" title="Who answers">{usual}</span>;
   }

@@ -17,6 +17,8 @@ export function ConversationRow({ conversation, isShown, isLive }: Props) {
   const [isRenaming, setRenaming] = useState(false);
   const Icon = iconOf(conversation.generator);
   const title = conversation.title || 'New conversation';
+  const titleHit = conversation.hits?.find((hit) => hit.messageId === null);
+  const textHit = conversation.hits?.find((hit) => hit.messageId !== null);
   const open = (event: MouseEvent): void => {
     if (!event.metaKey && !event.ctrlKey && !event.shiftKey) {
       event.preventDefault();
@@ -36,9 +38,9 @@ export function ConversationRow({ conversation, isShown, isLive }: Props) {
     <li className="conversation" data-live={isLive}>
       <a href={addressOf.conversation(conversation.id)} aria-current={isShown ? 'page' : undefined} onClick={open}>
         <Icon aria-hidden />
-        <span className="conversation-title">{title}</span>
+        <span className="conversation-title">{titleHit ? <Marked hit={titleHit} /> : title}</span>
         {isLive && <span className="live-dot" role="img" aria-label="being written" />}
-        {conversation.hits?.slice(0, 1).map((hit) => <Snippet key={hit.messageId} hit={hit} />)}
+        {textHit && <span className="snippet"><Marked hit={textHit} /></span>}
       </a>
       <span className="conversation-actions">
         <button type="button" className="icon-button" aria-label={`Rename ${title}`} title="Rename" onClick={() => setRenaming(true)}>
@@ -52,12 +54,13 @@ export function ConversationRow({ conversation, isShown, isLive }: Props) {
   );
 }
 
-function Snippet({ hit: { snippet, start, length } }: { readonly hit: Hit }) {
+/** A text with the part that was searched for. */
+function Marked({ hit: { snippet, start, length } }: { readonly hit: Hit }) {
   return (
-    <span className="snippet">
+    <>
       {snippet.slice(0, start)}
       <mark>{snippet.slice(start, start + length)}</mark>
       {snippet.slice(start + length)}
-    </span>
+    </>
   );
 }

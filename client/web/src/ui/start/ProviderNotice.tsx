@@ -8,19 +8,24 @@ export function ProviderNotice() {
   if (!status || (!isDemo && status.notice === null)) {
     return null;
   }
+  const words = isDemo ? (status.alternative ?? status.notice) : status.notice;
   return (
     <div className="note" role="note">
       <Info aria-hidden />
       <div>
         {isDemo && <p className="note-title">These are sample answers; no model is writing.</p>}
-        {status.notice !== null && <p>{status.notice}</p>}
-        {isDemo && status.notice === null && (
-          <p>
-            For real ones, install <a href="https://ollama.com/download" target="_blank" rel="noreferrer">Ollama</a> and run{' '}
-            <code>ollama pull llama3.2</code>. This page notices by itself.
-          </p>
-        )}
+        {words !== null && <p>{withCode(words)}</p>}
       </div>
     </div>
   );
+}
+
+/** A sentence whose parts in backticks are commands, and whose web addresses can be followed. */
+function withCode(sentence: string) {
+  return sentence.split(/(`[^`]+`|https?:\/\/[^\s`)]*[^\s`).,;])/).map((part, index) => {
+    if (part.startsWith('`')) {
+      return <code key={index}>{part.slice(1, -1)}</code>;
+    }
+    return /^https?:/.test(part) ? <a key={index} href={part} target="_blank" rel="noreferrer">{part}</a> : part;
+  });
 }

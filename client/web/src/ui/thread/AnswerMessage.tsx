@@ -62,7 +62,9 @@ function Ending({ cell, retry }: { readonly cell: MessageCell; retry(): void }) 
         </FailureNote>
       )}
       {head.state === 'stopped' && <p className="ending">Stopped. What was written is kept.</p>}
-      {head.state === 'interrupted' && <p className="ending">Interrupted. What was written is kept.</p>}
+      {head.state === 'interrupted' && (
+        <p className="ending">{head.hasText ? 'Interrupted. What was written is kept.' : 'Interrupted when the server stopped, before anything was saved.'}</p>
+      )}
       {head.finishReason === 'length' && <p className="ending">The answer reached its length limit and ends here.</p>}
       {head.usage?.contextTruncated && (
         <p className="ending">The conversation was longer than the model can read; its beginning was left out.</p>

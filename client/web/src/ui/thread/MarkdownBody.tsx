@@ -19,7 +19,7 @@ export function MarkdownBody({ cell, part }: Props) {
     }
     const painter = new Painter(element, () => {
       const { head, [part]: text } = cell.state;
-      return { text, revision: head.attempt, ended: !isLive(head) };
+      return { text, revision: head.revision, ended: !isLive(head) };
     });
     painter.paint();
     const stopWatching = cell.watchText(() => (isLive(cell.head()) ? painter.request() : painter.paint()));

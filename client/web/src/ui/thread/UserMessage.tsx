@@ -46,12 +46,18 @@ function FormSummary({ cell }: { readonly cell: MessageCell }) {
   const Icon = iconOf(id);
   const labels = new Map(generator?.fields.map((field) => [field.name, field.label]));
   const values = Object.entries(input ?? {}).filter(([name, value]) => !hidden.has(name) && value !== null && value !== '');
+  const mainValues = (generator?.fields ?? [])
+    .filter((field) => field.group === 'main' && (field.control === 'line' || field.control === 'choice'))
+    .flatMap(({ name, choices }) => {
+      const value = input?.[name];
+      return typeof value === 'string' ? [choices.find((choice) => choice.value === value)?.label ?? value] : [];
+    });
   return (
     <details className="form-summary">
       <summary>
         <Icon aria-hidden />
         <span className="form-summary-title">{generator?.title ?? id}</span>
-        <span className="form-summary-text">{cell.state.text}</span>
+        <span className="form-summary-text">{mainValues.join(' · ')}</span>
       </summary>
       <dl>
         {values.map(([name, value]) => (
