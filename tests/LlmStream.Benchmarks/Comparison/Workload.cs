@@ -17,7 +17,7 @@ internal sealed record Workload(string Name, int Streams, int Rate, int Tokens)
         new("lone", 1, 50, 500),
         new("hundred", 100, 50, 500),
         new("five-hundred", 500, 20, 300),
-        new("flat", 1, 0, 200_000),
+        new("flat", 1, 0, 1_000_000),
         new("thousand", 1000, 20, 300),
         new("three-thousand", 3000, 20, 200),
         new("five-thousand", 5000, 20, 200),
