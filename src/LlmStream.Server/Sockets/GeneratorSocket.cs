@@ -15,6 +15,7 @@ internal sealed class GeneratorSocket(
     RunStarter starter,
     RunDirectory directory,
     HttpContext context,
+    TimeProvider time,
     CancellationToken stopping)
 {
     private static readonly Failure Busy =
@@ -49,7 +50,8 @@ internal sealed class GeneratorSocket(
 
     private async Task CloseAfterStreamingAsync()
     {
-        await streaming;
+        // The runs have ended by now; a client that does not read their last frames is not waited for.
+        await streaming.WaitAsync(SocketConnection.ClosePatience, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await connection.CloseAsync();
     }
 

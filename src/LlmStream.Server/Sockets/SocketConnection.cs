@@ -10,8 +10,11 @@ namespace LlmStream.Server.Sockets;
 internal sealed class SocketConnection(WebSocket socket, CancellationToken aborted) : IAsyncDisposable
 {
     private const int ReceiveChunk = 4096;
-    private static readonly TimeSpan ClosePatience = TimeSpan.FromSeconds(2);
 
+    /// <summary>How long a goodbye may take to be sent, and then to be answered.</summary>
+    internal static readonly TimeSpan ClosePatience = TimeSpan.FromSeconds(2);
+
+    private readonly CancellationTokenSource over = CancellationTokenSource.CreateLinkedTokenSource(aborted);
     private readonly ArrayBufferWriter<byte> outgoing = new();
     private readonly ArrayBufferWriter<byte> incoming = new();
     private readonly SemaphoreSlim turn = new(1, 1);
@@ -26,7 +29,7 @@ internal sealed class SocketConnection(WebSocket socket, CancellationToken abort
         {
             try
             {
-                var received = await socket.ReceiveAsync(incoming.GetMemory(ReceiveChunk), aborted);
+                var received = await socket.ReceiveAsync(incoming.GetMemory(ReceiveChunk), over.Token);
                 if (received.MessageType == WebSocketMessageType.Close)
                 {
                     return null;
@@ -74,7 +77,7 @@ internal sealed class SocketConnection(WebSocket socket, CancellationToken abort
         }
     }
 
-    /// <summary>Says goodbye, in bounded time.</summary>
+    /// <summary>Says goodbye. A client that does not answer it in time is let go without: it must not hold up the server's end.</summary>
     internal async Task CloseAsync()
     {
         if (socket.State is not (WebSocketState.Open or WebSocketState.CloseReceived))
@@ -84,6 +87,7 @@ internal sealed class SocketConnection(WebSocket socket, CancellationToken abort
 
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(aborted);
         patience.CancelAfter(ClosePatience);
+        over.CancelAfter(ClosePatience + ClosePatience);
         try
         {
             await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, patience.Token);
@@ -99,6 +103,7 @@ internal sealed class SocketConnection(WebSocket socket, CancellationToken abort
     {
         await json.DisposeAsync();
         turn.Dispose();
+        over.Dispose();
     }
 }
 

@@ -13,8 +13,8 @@ internal static class SocketEndpoints
         foreach (var generator in routes.ServiceProvider.GetRequiredService<GeneratorCatalog>().All)
         {
             var id = generator.Id;
-            routes.MapGet($"/ws/{id}", (HttpContext context, RunStarter starter, RunDirectory directory, IHostApplicationLifetime lifetime) =>
-                    RunAsync(id, context, starter, directory, lifetime))
+            routes.MapGet($"/ws/{id}", (HttpContext context, RunStarter starter, RunDirectory directory, TimeProvider time, IHostApplicationLifetime lifetime) =>
+                    RunAsync(id, context, starter, directory, time, lifetime))
                 .ExcludeFromDescription();
         }
 
@@ -26,6 +26,7 @@ internal static class SocketEndpoints
         HttpContext context,
         RunStarter starter,
         RunDirectory directory,
+        TimeProvider time,
         IHostApplicationLifetime lifetime)
     {
         if (!context.WebSockets.IsWebSocketRequest)
@@ -37,7 +38,7 @@ internal static class SocketEndpoints
         var resumed = SocketQuery.Parse(context.Request.Query);
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
         await using var connection = new SocketConnection(socket, context.RequestAborted);
-        await new GeneratorSocket(generatorId, connection, starter, directory, context, lifetime.ApplicationStopping).ServeAsync(resumed);
+        await new GeneratorSocket(generatorId, connection, starter, directory, context, time, lifetime.ApplicationStopping).ServeAsync(resumed);
         return Results.Empty;
     }
 

@@ -44,12 +44,16 @@ public sealed class EveryAnswerTests
         var document = new Document(await Demo.AnswerAsync(id, Body(id, example)));
 
         Assert.StartsWith("> **Demo answer.** No language model wrote this.", document.Lines[0], StringComparison.Ordinal);
-        Assert.Equal(Parts[id].Select(part => part.Heading), document.Headings);
-        if (Parts[id].Count > 0)
+        if (Parts.TryGetValue(id, out var parts))
+        {
+            Assert.Equal(parts.Select(part => part.Heading), document.Headings);
+        }
+
+        if (parts is { Count: > 0 })
         {
             Assert.StartsWith("# ", document.Lines[2], StringComparison.Ordinal);
             Assert.StartsWith("**", document.Lines[4], StringComparison.Ordinal);
-            Assert.All(Parts[id], part => Assert.Contains(document.Part(part.Heading), line => line.Length > 0));
+            Assert.All(parts, part => Assert.Contains(document.Part(part.Heading), line => line.Length > 0));
         }
     }
 

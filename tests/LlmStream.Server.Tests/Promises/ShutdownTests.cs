@@ -1,6 +1,7 @@
+using System.Net.WebSockets;
 using System.Net;
-using LlmStream.FakeOllama;
 using LlmStream.FakeOllama.Scripts;
+using LlmStream.FakeOllama;
 using LlmStream.Server.Tests.Servers;
 using LlmStream.Server.Tests.WaysIn;
 
@@ -128,6 +129,17 @@ public sealed class ShutdownTests : IAsyncLifetime
         server.RequestEnd();
 
         (await asking).ExpectProblem(HttpStatusCode.ServiceUnavailable, "shutting_down");
+        Assert.Equal(0, await server.WaitForExitAsync());
+        server.Log.AssertNoErrors();
+    }
+
+    [Fact]
+    public async Task A_socket_that_never_answers_the_goodbye_does_not_hold_up_the_end()
+    {
+        await using var server = await ServerProcess.StartAsync(ServerSettings.In(folder, Ollama.Address));
+        using var silent = new ClientWebSocket();
+        await silent.ConnectAsync(new UriBuilder(server.Address) { Scheme = "ws", Path = "/ws/chat" }.Uri, Patience.Token);
+        server.RequestEnd();
         Assert.Equal(0, await server.WaitForExitAsync());
         server.Log.AssertNoErrors();
     }

@@ -86,7 +86,7 @@ internal static class FieldSchema
         (_, "array") when schema["items"]?["enum"] is not null => "choices",
         (_, "array") when schema["items"]?["properties"] is not null => "rows",
         (_, "array") => "list",
-        (_, "object") => "group",
+        (_, "object") => "object",
         (_, "boolean") => "switch",
         (_, "integer" or "number") => "number",
         _ => schema["enum"] is null ? "line" : "choice",

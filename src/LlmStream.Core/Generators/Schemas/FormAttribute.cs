@@ -19,7 +19,7 @@ public enum FormGroup
 /// <summary>What a field is drawn as (<c>x-control</c>).</summary>
 public enum FormControl
 {
-    /// <summary>What fits its type: a line, a number, a switch, a choice, choices, a list, rows or a group.</summary>
+    /// <summary>What fits its type: a line, a number, a switch, a choice, choices, a list, rows or an object.</summary>
     ByType,
 
     /// <summary>A text of several lines.</summary>

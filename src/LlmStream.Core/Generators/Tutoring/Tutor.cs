@@ -18,7 +18,7 @@ public sealed record Tutor
 
     /// <summary>How far the learner is, by the Common European Framework.</summary>
     [Description("How far you are, by the Common European Framework."), Form]
-    public required CefrLevel Level { get; init; }
+    public CefrLevel Level { get; init; } = CefrLevel.A2;
 
     /// <summary>Whether the learner's message is corrected.</summary>
     [Description("Correct my message at the end of the answer."), Form]

@@ -33,7 +33,7 @@ internal sealed record Criterion(string Name, string Proficient, string ICan)
         $"In most places, {core}; one place needs another look",
         $"In about half of the work, {core}; elsewhere the reader must guess",
         $"In one or two places, {core}; the rest is begun",
-        $"A start is there; with help the student can show where {core}",
+        $"A start is there; with help, {core} in one place",
     ];
 }
 
@@ -53,12 +53,15 @@ internal static class RubricCriteria
     /// <summary>The focus areas first, then general ones, as many as are wanted.</summary>
     internal static IReadOnlyList<Criterion> For(IReadOnlyList<string>? focusAreas, int count)
     {
-        var focused = (focusAreas ?? []).Select(area => Inline.Upper(area)).Select(name => new Criterion(
+        var focused = (focusAreas ?? []).Select(Inline.Upper).Select(name => new Criterion(
             name,
-            $"What the work shows of {Inline.Lower(name)} does what the task asks for",
-            $"I can show {Inline.Lower(name)} in my work and point to where"));
+            $"{name} does its work for the whole, and a reader can point to where",
+            $"I can point to where my work shows this: {Inline.Lower(name)}")).ToList();
+
+        // A general criterion that a focus area names already comes last, for when nothing else is left.
+        var others = General.OrderBy(general => focused.Exists(focus => focus.Name.Contains(general.Name, StringComparison.OrdinalIgnoreCase)));
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        return [.. focused.Concat(General).Where(criterion => names.Add(criterion.Name)).Take(count)];
+        return [.. focused.Concat(others).Where(criterion => names.Add(criterion.Name)).Take(count)];
     }
 
     /// <summary>Names of levels, best first.</summary>

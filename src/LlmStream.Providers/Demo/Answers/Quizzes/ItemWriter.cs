@@ -12,8 +12,8 @@ internal sealed class ItemWriter(string topic)
 
     private static readonly int[][] RightPairs = [[0, 2], [1, 3], [0, 3], [1, 2]];
 
-    /// <summary>The order of matches: the first stands third, and so on.</summary>
-    private static readonly int[] MatchOrder = [2, 0, 3, 1];
+    /// <summary>Orders of matches; in the first of them the third pair's match stands first, and so on.</summary>
+    private static readonly int[][] MatchOrders = [[2, 0, 3, 1], [1, 3, 0, 2], [3, 2, 1, 0], [1, 0, 3, 2]];
 
     private static readonly string[] Places = ["", "In your notes, ", "On a poster, ", "In a talk to the class, ", "In a letter to a friend, "];
 
@@ -75,9 +75,10 @@ internal sealed class ItemWriter(string topic)
 
     private QuizItem Match(int number, string place)
     {
+        var order = MatchOrders[number % MatchOrders.Length];
         var pairs = Enumerable.Range(number, Letters.Length).Select(At).ToList();
-        var rows = pairs.Select((aspect, row) => $"| {row + 1}. {aspect.Name} | {Letters[row]}. {pairs[MatchOrder[row]].Right} |");
-        var answer = string.Join(", ", pairs.Select((_, term) => $"{term + 1}-{Letters[Array.IndexOf(MatchOrder, term)]}"));
+        var rows = pairs.Select((aspect, row) => $"| {row + 1}. {aspect.Name} | {Letters[row]}. {pairs[order[row]].Right} |");
+        var answer = string.Join(", ", pairs.Select((_, term) => $"{term + 1}-{Letters[Array.IndexOf(order, term)]}"));
         return new QuizItem(
             QuestionType.Matching,
             [Sentence($"{place}match each word to what it means when we speak of {topic}."), string.Empty, "| Term | Match |", "| --- | --- |", .. rows],
