@@ -1,13 +1,14 @@
 using LlmStream.Benchmarks.CommandLine;
 using LlmStream.Benchmarks.Comparison;
+using LlmStream.Benchmarks.Processes;
 
 namespace LlmStream.Benchmarks.Commands;
 
 /// <summary><c>compare [--rounds 3] [--workload lone,hundred] [--targets hub,relay] [--server DLL] [--cores 0]</c>: the servers in alternating rounds, one table a workload.</summary>
 internal static class CompareCommand
 {
-    /// <summary>Enough starts and tokens, twice, for the runtime to have compiled what is hot for the second time.</summary>
-    private const int WarmUps = 2;
+    /// <summary>Enough starts and tokens, often enough, for the runtime to have compiled what is hot for the last time.</summary>
+    private const int WarmUps = 3;
 
     private static readonly Workload WarmUp = new("warm-up", 200, 100, 150);
 
@@ -29,6 +30,7 @@ internal static class CompareCommand
             foreach (var target in Enumerable.Repeat(targets, WarmUps).SelectMany(each => each))
             {
                 await Measuring.MeasureAsync(stage, target, WarmUp, cancellationToken);
+                await Settling.WaitAsync((await stage.GetAsync(target, cancellationToken)).Process.Id, cancellationToken);
             }
 
             for (var round = 0; round < rounds; round++)
