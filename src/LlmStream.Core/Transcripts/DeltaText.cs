@@ -71,25 +71,6 @@ internal sealed class DeltaText
         }
     }
 
-    /// <summary>Keeps the first <paramref name="length"/> code units.</summary>
-    internal void Cut(int length)
-    {
-        heldHighSurrogate = '\0';
-        if (length >= Length)
-        {
-            return;
-        }
-
-        // The old array may be in the hands of readers, and what follows will differ.
-        characters = characters.AsSpan(0, length).ToArray();
-        Length = length;
-        ends.RemoveAll(end => end >= length);
-        if (length > 0)
-        {
-            ends.Add(length);
-        }
-    }
-
     /// <summary>The text from <paramref name="start"/> to the present end.</summary>
     internal ReadOnlyMemory<char> From(int start) => characters.AsMemory(start, Length - start);
 
