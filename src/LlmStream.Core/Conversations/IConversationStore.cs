@@ -142,4 +142,23 @@ public sealed record EndedMessage(
     JsonElement? Corrections,
     Failure? Error,
     DateTimeOffset EndedAt,
-    bool AwaitsContinuation = false);
+    bool AwaitsContinuation = false)
+{
+    /// <summary>The end that a message has got.</summary>
+    /// <param name="message">An ended message.</param>
+    /// <param name="awaitsContinuation">Whether the next start shall go on with it.</param>
+    internal static EndedMessage Of(Message message, bool awaitsContinuation) => new(
+        message.Id,
+        message.State,
+        message.Text,
+        message.Thinking,
+        message.Tools,
+        message.Attempt,
+        message.Deltas,
+        message.FinishReason,
+        message.Usage,
+        message.Corrections,
+        message.Error,
+        message.EndedAt!.Value,
+        awaitsContinuation);
+}

@@ -14,8 +14,13 @@ internal sealed class DemoChatClient(double tokensPerSecond, TimeProvider time) 
         ChatOptions? options = null,
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var prompt = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
+        var (prompt, begun) = Begun.Split(messages as IReadOnlyList<ChatMessage> ?? [.. messages]);
         var deltas = DemoAnswer.Compose(prompt, GenerationContext.Of(options), options?.ResponseFormat is ChatResponseFormatJson);
+        if (begun.Length > 0)
+        {
+            deltas = deltas.Behind(begun);
+        }
+
         var most = options?.MaxOutputTokens ?? int.MaxValue;
         var pace = new Pace(tokensPerSecond, time);
         var sent = 0;
