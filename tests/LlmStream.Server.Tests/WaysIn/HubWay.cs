@@ -24,6 +24,9 @@ internal sealed class HubWay(Uri address) : IStreamingWayIn
     public Task<ISubscription> RetryAsync(string generatorId, Guid messageId) =>
         StreamAsync("Retry", new JsonObject { ["messageId"] = messageId });
 
+    public Task<ISubscription> ContinueAsync(string generatorId, Guid messageId) =>
+        StreamAsync("Continue", new JsonObject { ["messageId"] = messageId });
+
     public Task<ISubscription> FeedAsync() => StreamAsync("Feed", []);
 
     public async ValueTask DisposeAsync()
