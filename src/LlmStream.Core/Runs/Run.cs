@@ -174,7 +174,7 @@ public sealed class Run : IDisposable
     }
 
     /// <summary>What is told to those who wait for a whole answer while the server ends.</summary>
-    internal static Failure ShutdownFailure { get; } =
+    public static Failure ShutdownFailure { get; } =
         new(FailureCode.ShuttingDown, "The server is shutting down. What was written is kept.", Retryable: true, RetryAfterSeconds: 5);
 }
 

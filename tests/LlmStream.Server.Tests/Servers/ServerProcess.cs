@@ -51,13 +51,19 @@ public sealed partial class ServerProcess : IAsyncDisposable
         return WaitForExitAsync();
     }
 
+    /// <summary>Ends it as a power cut would, and waits until it is gone.</summary>
+    internal async Task KillAsync()
+    {
+        process.Kill();
+        await exited;
+    }
+
     /// <summary>Kills it if it still runs.</summary>
     public async ValueTask DisposeAsync()
     {
         if (!exited.IsCompleted)
         {
-            process.Kill();
-            await exited;
+            await KillAsync();
         }
 
         process.Dispose();
