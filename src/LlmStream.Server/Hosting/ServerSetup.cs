@@ -55,10 +55,11 @@ internal static class ServerSetup
         await database.PrepareAsync(app.Lifetime.ApplicationStopping);
         var store = app.Services.GetRequiredService<IConversationStore>();
         app.Logger.Keeping(database.Location);
-        var interrupted = await store.InterruptLeftoversAsync(app.Lifetime.ApplicationStopping);
-        if (interrupted > 0)
+        var policy = new RecoveryPolicy(Continues: false, MostContinuations: 0, DateTimeOffset.MinValue);
+        var recovery = await store.RecoverAsync(policy, app.Lifetime.ApplicationStopping);
+        if (recovery.Interrupted > 0)
         {
-            app.Logger.Interrupted(interrupted);
+            app.Logger.Interrupted(recovery.Interrupted);
         }
     }
 
