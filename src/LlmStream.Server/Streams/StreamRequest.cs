@@ -19,7 +19,7 @@ internal sealed record StreamRequest(Guid MessageId, Cursor? Cursor, int PaceMs)
     /// <exception cref="FailureException">A field is wrong.</exception>
     internal static StreamRequest Parse(JsonElement body, params ReadOnlySpan<string> others)
     {
-        var id = RequestBody.RequireId(body, ["messageId", "cursor", "paceMs", .. others]);
+        var id = RequestBody.RequireId(body, "messageId", ["cursor", "paceMs", .. others]);
         Cursor? cursor = null;
         if (body.TryGetProperty("cursor", out var written) && written.ValueKind != JsonValueKind.Null)
         {
@@ -38,14 +38,14 @@ internal sealed record StreamRequest(Guid MessageId, Cursor? Cursor, int PaceMs)
 
     /// <summary>Reads a cursor as it is written in addresses, headers and bodies.</summary>
     /// <exception cref="FailureException">It is not one.</exception>
-    internal static Cursor ParseCursor(string? written)
+    internal static Core.Frames.Cursor ParseCursor(string? written)
     {
         if (string.IsNullOrEmpty(written))
         {
-            return Cursor.Start;
+            return Core.Frames.Cursor.Start;
         }
 
-        return Cursor.TryParse(written, out var cursor) ? cursor : throw BadCursor();
+        return Core.Frames.Cursor.TryParse(written, out var cursor) ? cursor : throw BadCursor();
     }
 
     /// <summary>Reads a pace as it is written in addresses.</summary>
