@@ -90,7 +90,9 @@ internal sealed class RunWriter(RunPrompt prompts, AnswerStream answers, AnswerC
             try
             {
                 var finish = await answers.ReadAsync(run, client, messages, seam, meter);
-                meter.ContextTruncated |= ContextWindow.WasTruncated(messages, meter.PromptTokens);
+
+                // Of a text that it has just written a model may have counted only what is new to it.
+                meter.ContextTruncated |= seam is null && ContextWindow.WasTruncated(messages, meter.PromptTokens);
                 return finish;
             }
             catch (FailureException exception) when (run.Origin == RunOrigin.Recovered

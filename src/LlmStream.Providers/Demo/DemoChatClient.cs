@@ -39,12 +39,8 @@ internal sealed class DemoChatClient(double tokensPerSecond, TimeProvider time) 
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        var end = Update(new UsageContent(new UsageDetails
-        {
-            InputTokenCount = prompt.Sum(message => (long)Words.Count(message.Text)),
-            OutputTokenCount = sent,
-            TotalTokenCount = prompt.Sum(message => (long)Words.Count(message.Text)) + sent,
-        }));
+        var read = prompt.Sum(message => (long)Words.Count(message.Text)) + Words.Count(begun);
+        var end = Update(new UsageContent(new UsageDetails { InputTokenCount = read, OutputTokenCount = sent, TotalTokenCount = read + sent }));
         end.FinishReason = finish;
         yield return end;
     }
