@@ -8,6 +8,7 @@ using LlmStream.Server.Json;
 using LlmStream.Server.Pages;
 using LlmStream.Server.Security;
 using LlmStream.Server.Sockets;
+using LlmStream.Server.Streams;
 
 return await StartFailures.TellAsync(async () =>
 {
@@ -16,6 +17,7 @@ return await StartFailures.TellAsync(async () =>
     builder.AddServer();
     builder.AddSecurity();
     builder.Services.AddRuns();
+    builder.Services.AddStreams();
     builder.Services.AddHub();
     builder.Services.AddHealth();
     builder.Services.AddDocumentation();
