@@ -48,6 +48,8 @@ internal sealed class EventStreamSubscription(HttpClient http, HttpResponseMessa
         Assert.Equal(System.Net.HttpStatusCode.Accepted, stopped.StatusCode);
     }
 
+    public ValueTask CutAsync() => DisposeAsync();
+
     public async ValueTask DisposeAsync()
     {
         await body.DisposeAsync();

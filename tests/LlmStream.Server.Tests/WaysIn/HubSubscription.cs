@@ -17,6 +17,8 @@ internal sealed class HubSubscription(HubConnection connection, string invocatio
         Assert.True(answer.TryGetProperty("conversationId", out var conversation) && conversation.ValueKind == JsonValueKind.String, answer.GetRawText());
     }
 
+    public ValueTask CutAsync() => connection.DisposeAsync();
+
     public async ValueTask DisposeAsync()
     {
         if (!frames.Completion.IsCompleted)
