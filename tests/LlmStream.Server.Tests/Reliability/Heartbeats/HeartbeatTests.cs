@@ -1,5 +1,4 @@
 using System.Text;
-using LlmStream.FakeOllama;
 using LlmStream.FakeOllama.Scripts;
 using LlmStream.Server.Tests.Reliability.SlowReaders;
 using LlmStream.Server.Tests.Servers;
@@ -9,7 +8,7 @@ namespace LlmStream.Server.Tests.Reliability.Heartbeats;
 
 /// <summary>A client that gives no sign of life is let go, and its run goes on; one that does stays, however little is said.</summary>
 [Collection(Alone.Name)]
-public sealed class HeartbeatTests : IAsyncLifetime
+public sealed class HeartbeatTests(HeartbeatServer server) : IClassFixture<HeartbeatServer>
 {
     private const char RecordSeparator = '\u001e';
     private const string HubHandshake = "{\"protocol\":\"json\",\"version\":1}\u001e";
@@ -20,43 +19,12 @@ public sealed class HeartbeatTests : IAsyncLifetime
     private const int DeltaLength = 20_000;
     private const int DeltasPerSecond = 200;
 
-    private readonly TemporaryFolder folder = new();
-    private FakeOllamaServer? ollama;
-    private ServerProcess? server;
-    private Api? api;
-
-    private FakeOllamaServer Ollama => ollama!;
-
-    private ServerProcess Server => server!;
-
-    private Api Api => api!;
-
-    public async Task InitializeAsync()
-    {
-        ollama = await FakeOllamaServer.StartAsync();
-        var settings = ServerSettings.In(folder, ollama.Address);
-        settings["Streams__HeartbeatSeconds"] = "1";
-        settings["Runs__MaxTextLength"] = "100000000";
-        server = await ServerProcess.StartAsync(settings);
-        api = new Api(server.Address);
-    }
-
-    public async Task DisposeAsync()
-    {
-        Api.Dispose();
-        Assert.Equal(0, await Server.StopAsync());
-        Server.Log.AssertNoErrors();
-        await Server.DisposeAsync();
-        await Ollama.DisposeAsync();
-        folder.Dispose();
-    }
-
     [Fact]
     public async Task A_socket_that_never_answers_a_ping_is_closed()
     {
         using var model = Waiting();
         var id = await BeginAsync(model);
-        await using var silent = await RawSocket.ConnectAsync(Server.Address, $"/ws/chat?message={id}");
+        await using var silent = await RawSocket.ConnectAsync(server.Address, $"/ws/chat?message={id}");
         await AssertClosedAsync(silent);
         await AssertGoesOnAsync(model, id);
     }
@@ -64,7 +32,7 @@ public sealed class HeartbeatTests : IAsyncLifetime
     [Fact]
     public async Task A_feed_s_socket_that_never_answers_a_ping_is_closed()
     {
-        await using var silent = await RawSocket.ConnectAsync(Server.Address, "/ws/feed");
+        await using var silent = await RawSocket.ConnectAsync(server.Address, "/ws/feed");
         await AssertClosedAsync(silent);
     }
 
@@ -73,7 +41,7 @@ public sealed class HeartbeatTests : IAsyncLifetime
     {
         using var model = Waiting();
         var id = await BeginAsync(model);
-        await using var silent = await RawSocket.ConnectAsync(Server.Address, "/hub");
+        await using var silent = await RawSocket.ConnectAsync(server.Address, "/hub");
         await silent.SendAsync(HubHandshake);
         await silent.SendAsync(HubResume(id));
         await AssertClosedAsync(silent);
@@ -110,16 +78,17 @@ public sealed class HeartbeatTests : IAsyncLifetime
     [MemberData(nameof(TestCases.StreamingWays), MemberType = typeof(TestCases))]
     public async Task Who_takes_nothing_of_what_is_sent_is_closed(string wayName)
     {
-        using var model = new ScriptedModel(Ollama, new Script().Hold().Endless(new string('x', DeltaLength)).Paced(DeltasPerSecond));
+        await ServerQuiet.WaitAsync(server.Api);
+        using var model = new ScriptedModel(server.Ollama, new Script().Hold().Endless(new string('x', DeltaLength)).Paced(DeltasPerSecond));
         var id = await BeginAsync(model);
-        await using var unread = await SlowReader.OpenAsync(wayName, Server.Address, id);
-        await ServerQuiet.WaitForSubscriptionsAsync(Api, 1);
+        await using var unread = await SlowReader.OpenAsync(wayName, server.Address, id);
+        await ServerQuiet.WaitForSubscriptionsAsync(server.Api, 1);
         model.ReleaseAll();
 
-        await ServerQuiet.WaitForSubscriptionsAsync(Api, 0);
-        Assert.Equal("streaming", (await Api.MessageAsync(id)).GetProperty("state").GetString());
-        await Api.AcceptAsync(id, "stop");
-        await ServerQuiet.WaitAsync(Api);
+        await ServerQuiet.WaitForSubscriptionsAsync(server.Api, 0);
+        Assert.Equal("streaming", (await server.Api.MessageAsync(id)).GetProperty("state").GetString());
+        await server.Api.AcceptAsync(id, "stop");
+        await ServerQuiet.WaitAsync(server.Api);
     }
 
     [Fact]
@@ -127,7 +96,7 @@ public sealed class HeartbeatTests : IAsyncLifetime
     {
         using var model = Waiting();
         var id = await BeginAsync(model);
-        await using var idle = await RawSocket.ConnectAsync(Server.Address, $"/ws/chat?message={id}");
+        await using var idle = await RawSocket.ConnectAsync(server.Address, $"/ws/chat?message={id}");
         for (var pings = 0; pings < Several;)
         {
             var (opcode, payload) = (await idle.ReceiveAsync())!.Value;
@@ -175,7 +144,7 @@ public sealed class HeartbeatTests : IAsyncLifetime
     {
         using var model = Waiting();
         var id = await BeginAsync(model);
-        using var http = HttpWay.CreateClient(Server.Address);
+        using var http = HttpWay.CreateClient(server.Address);
         using var reader = new StreamReader(await http.GetStreamAsync($"/api/messages/{id}/stream", Patience.Token));
         for (var comments = 0; comments < Several;)
         {
@@ -188,11 +157,11 @@ public sealed class HeartbeatTests : IAsyncLifetime
         Assert.Contains("event: completed", rest, StringComparison.Ordinal);
     }
 
-    private ScriptedModel Waiting() => new(Ollama, new Script().Text("one ").Hold().Text("two").Done());
+    private ScriptedModel Waiting() => new(server.Ollama, new Script().Text("one ").Hold().Text("two").Done());
 
     private async Task<Guid> BeginAsync(ScriptedModel model)
     {
-        var (id, _) = await Api.BeginAsync("chat", model.Chat());
+        var (id, _) = await server.Api.BeginAsync("chat", model.Chat());
         await model.WaitForRequestAsync();
         return id;
     }
@@ -202,7 +171,7 @@ public sealed class HeartbeatTests : IAsyncLifetime
 
     private async Task<TextSocket> ConnectToHubAsync(Guid id)
     {
-        var socket = await TextSocket.ConnectAsync(Server.Address, "/hub");
+        var socket = await TextSocket.ConnectAsync(server.Address, "/hub");
         await socket.SendAsync(HubHandshake);
         await socket.SendAsync(HubResume(id));
         return socket;
@@ -223,9 +192,9 @@ public sealed class HeartbeatTests : IAsyncLifetime
 
     private async Task AssertGoesOnAsync(ScriptedModel model, Guid id)
     {
-        await ServerQuiet.WaitForSubscriptionsAsync(Api, 0);
-        Assert.Equal("streaming", (await Api.MessageAsync(id)).GetProperty("state").GetString());
+        await ServerQuiet.WaitForSubscriptionsAsync(server.Api, 0);
+        Assert.Equal("streaming", (await server.Api.MessageAsync(id)).GetProperty("state").GetString());
         model.ReleaseAll();
-        Assert.Equal("one two", (await Api.WaitForEndAsync(id)).GetProperty("text").GetString());
+        Assert.Equal("one two", (await server.Api.WaitForEndAsync(id)).GetProperty("text").GetString());
     }
 }
