@@ -10,9 +10,13 @@ namespace LlmStream.Storage.Sqlite;
 /// <summary>One SQLite file, held by this process alone.</summary>
 internal sealed class SqliteDatabase : IDatabase, IDbContextFactory<LlmStreamContext>, IDisposable
 {
+    /// <summary>Marks the first page as changed, whatever stands there, and so has to be written.</summary>
+    internal const string SmallestWrite = "PRAGMA user_version = 0";
+
     private readonly PooledDbContextFactory<LlmStreamContext> contexts;
     private readonly string connectionString;
     private DatabaseLock? held;
+    private DatabasePlace? place;
 
     internal SqliteDatabase(string? path, ILoggerFactory? loggerFactory = null)
     {
@@ -45,6 +49,14 @@ internal sealed class SqliteDatabase : IDatabase, IDbContextFactory<LlmStreamCon
         return contexts.CreateDbContext();
     }
 
+    /// <summary>Comes before each write.</summary>
+    /// <exception cref="FileNotFoundException">The file is not where it was opened.</exception>
+    internal void EnsureKept()
+    {
+        ThrowIfNotHeld();
+        place?.EnsureKept();
+    }
+
     /// <summary>A closed connection without EF Core.</summary>
     internal SqliteConnection Connect()
     {
@@ -63,6 +75,7 @@ internal sealed class SqliteDatabase : IDatabase, IDbContextFactory<LlmStreamCon
         {
             DatabaseFile.Create(Location);
             held = DatabaseLock.Take(Location);
+            place = new DatabasePlace(Location);
             using var connection = Connect();
             await connection.OpenAsync(cancellationToken);
             ConnectionSettings.Apply(connection);
@@ -105,6 +118,8 @@ internal sealed class SqliteDatabase : IDatabase, IDbContextFactory<LlmStreamCon
         {
             using var connection = Connect();
             SqliteConnection.ClearPool(connection);
+            place?.Dispose();
+            place = null;
             held.Dispose();
             held = null;
         }
