@@ -1,3 +1,4 @@
+using LlmStream.Server.Commands;
 using LlmStream.Server.Documentation;
 using LlmStream.Server.Endpoints;
 using LlmStream.Server.Failures;
@@ -9,9 +10,14 @@ using LlmStream.Server.Pages;
 using LlmStream.Server.Security;
 using LlmStream.Server.Sockets;
 
+if (ProgramCommands.Run(args) is { } exitCode)
+{
+    return exitCode;
+}
+
 return await StartFailures.TellAsync(async () =>
 {
-    var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    var builder = ServerBuilder.Create(args);
 
     builder.AddServer();
     builder.AddSecurity();
