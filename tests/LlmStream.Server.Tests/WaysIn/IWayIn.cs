@@ -23,6 +23,9 @@ public interface IStreamingWayIn : IWayIn
     /// <summary>Begins another answer beside an ended one.</summary>
     Task<ISubscription> RetryAsync(string generatorId, Guid messageId);
 
+    /// <summary>Stops a message that this client need not have started.</summary>
+    Task StopAsync(Guid messageId);
+
     /// <summary>Reads what changes.</summary>
     Task<ISubscription> FeedAsync();
 

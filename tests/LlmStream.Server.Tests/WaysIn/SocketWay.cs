@@ -22,6 +22,13 @@ internal sealed class SocketWay(Uri address) : IStreamingWayIn
         return new SocketSubscription(socket);
     }
 
+    public async Task StopAsync(Guid messageId)
+    {
+        await using var socket = new SocketSubscription(await TextSocket.ConnectAsync(address, "/ws/chat"));
+        await socket.SendAsync(new JsonObject { ["type"] = "stop", ["messageId"] = messageId }.ToJsonString());
+        await socket.AssertNothingIsLeftAsync();
+    }
+
     public async Task<ISubscription> FeedAsync() => new SocketSubscription(await TextSocket.ConnectAsync(address, "/ws/feed"));
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
