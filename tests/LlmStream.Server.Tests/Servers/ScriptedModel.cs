@@ -13,12 +13,15 @@ internal sealed class ScriptedModel : IDisposable
     private readonly FakeOllamaServer ollama;
     private readonly Script script;
 
-    internal ScriptedModel(FakeOllamaServer ollama, Script script)
+    /// <param name="ollama">Where it is.</param>
+    /// <param name="script">Its first answer.</param>
+    /// <param name="later">Its answers after that; the last of all stays.</param>
+    internal ScriptedModel(FakeOllamaServer ollama, Script script, params Script[] later)
     {
         this.ollama = ollama;
         this.script = script;
         Name = $"scripted-{Interlocked.Increment(ref last)}";
-        ollama.Script(Name, script);
+        ollama.Script(Name, [script, .. later]);
     }
 
     /// <summary>Its name in Ollama.</summary>

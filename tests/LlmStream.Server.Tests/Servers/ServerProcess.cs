@@ -19,6 +19,9 @@ public sealed partial class ServerProcess : IAsyncDisposable
     /// <summary>Where it listens.</summary>
     internal Uri Address { get; private set; } = new("http://127.0.0.1");
 
+    /// <summary>The system's number of it.</summary>
+    internal int Id => process.Id;
+
     /// <summary>What it wrote to its console.</summary>
     internal ServerLog Log { get; } = new();
 
@@ -51,13 +54,19 @@ public sealed partial class ServerProcess : IAsyncDisposable
         return WaitForExitAsync();
     }
 
+    /// <summary>Ends it without a word, as <c>kill -9</c> does, and waits until it is gone.</summary>
+    internal async Task KillAsync()
+    {
+        process.Kill();
+        await exited;
+    }
+
     /// <summary>Kills it if it still runs.</summary>
     public async ValueTask DisposeAsync()
     {
         if (!exited.IsCompleted)
         {
-            process.Kill();
-            await exited;
+            await KillAsync();
         }
 
         process.Dispose();
