@@ -13,6 +13,8 @@ internal sealed class LlmStreamContext(DbContextOptions<LlmStreamContext> option
 
     internal DbSet<MessageRow> Messages => Set<MessageRow>();
 
+    internal DbSet<JournalRow> Journal => Set<JournalRow>();
+
     /// <summary>Messages of conversations that are not put away.</summary>
     internal IQueryable<MessageRow> VisibleMessages =>
         Messages.Where(message => Conversations.Any(conversation => conversation.Id == message.ConversationId && conversation.DeletedAt == null));
@@ -29,6 +31,7 @@ internal sealed class LlmStreamContext(DbContextOptions<LlmStreamContext> option
     {
         modelBuilder.ApplyConfiguration(new ConversationTable());
         modelBuilder.ApplyConfiguration(new MessageTable());
+        modelBuilder.ApplyConfiguration(new JournalTable());
         TextSearchFunction.Map(modelBuilder);
     }
 }

@@ -4,6 +4,7 @@ using LlmStream.Core.Failures;
 using LlmStream.Core.Frames;
 using LlmStream.Storage.Access;
 using LlmStream.Storage.Conversations;
+using LlmStream.Storage.Journal;
 
 namespace LlmStream.Storage;
 
@@ -56,6 +57,7 @@ public sealed class StorageRehearsal
     private static async Task<int> WriteAndUndoAsync(LlmStreamContext context, NewTurn turn)
     {
         await TurnStart.ApplyAsync(context, turn, DateTimeOffset.UnixEpoch);
+        await JournalWrite.AddAsync(context, [new JournalEntry(turn.MessageId, 0, default, 0, default, 0, Tools: null)]);
         await MessageEnd.ApplyAsync(context, new EndedMessage(
             turn.MessageId,
             MessageState.Completed,
@@ -64,11 +66,13 @@ public sealed class StorageRehearsal
             Tools: null,
             Attempt: 0,
             Deltas: 0,
-            FinishReason.Stop,
+            FinishReason.Length,
             new Usage(null, null, null, 0, 0, ContextTruncated: false),
             Corrections: null,
             Error: null,
             DateTimeOffset.UnixEpoch));
+        context.ChangeTracker.Clear();
+        await AnswerContinuation.ApplyAsync(context, turn.MessageId, DateTimeOffset.UnixEpoch);
         throw new UndoneException();
     }
 

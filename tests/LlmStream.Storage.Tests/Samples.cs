@@ -35,6 +35,32 @@ internal static class Samples
         Error: null,
         endedAt);
 
+    /// <summary>Goes on with whatever can be gone on with.</summary>
+    internal static RecoveryPolicy ContinueAll { get; } = new(Continues: true, MostContinuations: int.MaxValue, DateTimeOffset.MinValue);
+
+    /// <summary>Goes on with nothing.</summary>
+    internal static RecoveryPolicy ContinueNothing { get; } = ContinueAll with { Continues = false };
+
+    /// <summary>A tick's new text of an answer.</summary>
+    internal static JournalEntry Entry(
+        Guid messageId,
+        string text,
+        int offset = 0,
+        string thinking = "",
+        int thinkingOffset = 0,
+        int deltas = 1,
+        IReadOnlyList<ToolCall>? tools = null) =>
+        new(messageId, thinkingOffset, thinking.AsMemory(), offset, text.AsMemory(), deltas, tools);
+
+    /// <summary>Writes one tick for each of the entries, in their order.</summary>
+    internal static async Task JournalAsync(this IConversationStore store, params JournalEntry[] entries)
+    {
+        foreach (var entry in entries)
+        {
+            await store.WriteJournalAsync([entry], CancellationToken.None);
+        }
+    }
+
     /// <summary>Starts a turn and ends its answer.</summary>
     internal static async Task<StartedTurn> AskAsync(this StorageFixture fixture, NewTurn turn, string answer = "A part of a whole.")
     {

@@ -8,7 +8,7 @@ namespace LlmStream.Core.Conversations;
 /// <remarks>
 /// What the caller did wrong is a <see cref="FailureException"/>; a database that does not work is one with
 /// <see cref="FailureCode.StorageUnavailable"/>, whatever the database's own exception was (it is the inner one).
-/// Writes that wait at the same time share a transaction.
+/// Writes that wait at the same time share a transaction. Writes are kept in the order in which these methods were called.
 /// </remarks>
 public interface IConversationStore
 {
@@ -23,7 +23,18 @@ public interface IConversationStore
     /// <exception cref="FailureException"><see cref="FailureCode.NotFound"/>, <see cref="FailureCode.Busy"/> (it is live) or <see cref="FailureCode.InvalidRequest"/> (not an assistant's).</exception>
     Task<StartedTurn> StartSiblingAsync(Guid messageId, NewSibling sibling, CancellationToken cancellationToken);
 
-    /// <summary>Keeps an answer's end. Does nothing when the conversation was deleted for good meanwhile.</summary>
+    /// <summary>Takes an ended answer up again, to be written further: it becomes queued, keeps what it has, and counts as never continued by itself.</summary>
+    /// <remarks>When its thinking was interrupted before any text came behind it, that thinking is cut and the attempt goes up (<see cref="Continuation"/>).</remarks>
+    /// <exception cref="FailureException">
+    /// <see cref="FailureCode.NotFound"/>, <see cref="FailureCode.Busy"/> (it is live), or <see cref="FailureCode.InvalidRequest"/>
+    /// (not an assistant's, or whole: completed by <see cref="FinishReason.Stop"/>).
+    /// </exception>
+    Task<ContinuedTurn> ContinueAsync(Guid messageId, CancellationToken cancellationToken);
+
+    /// <summary>Keeps the new text of live answers, all of it in one transaction. Entries of answers that are not live any more are dropped.</summary>
+    Task WriteJournalAsync(IReadOnlyList<JournalEntry> entries, CancellationToken cancellationToken);
+
+    /// <summary>Keeps an answer's end, and lets go of what the journal has of it. Does nothing when the conversation was deleted for good meanwhile.</summary>
     Task EndAsync(EndedMessage ended, CancellationToken cancellationToken);
 
     /// <summary>A message; null when there is none or its conversation is deleted.</summary>
@@ -52,8 +63,12 @@ public interface IConversationStore
     /// <summary>Removes for good what was deleted more than 24 hours ago; gives the number of conversations.</summary>
     Task<int> PurgeDeletedAsync(CancellationToken cancellationToken);
 
-    /// <summary>Marks what an earlier process left queued or streaming as interrupted; gives their number. Called once, before the server listens.</summary>
-    Task<int> InterruptLeftoversAsync(CancellationToken cancellationToken);
+    /// <summary>
+    /// Puts together what an earlier process left queued or streaming, each from its text and its journal, in one transaction. What
+    /// the policy allows becomes queued again and is given back to be continued; the rest becomes interrupted. Called once, before the
+    /// server listens.
+    /// </summary>
+    Task<Recovery> RecoverAsync(RecoveryPolicy policy, CancellationToken cancellationToken);
 }
 
 /// <summary>A user's message and the answer that begins with it.</summary>
@@ -101,6 +116,19 @@ public sealed record StartedTurn(
     bool Repeated);
 
 /// <summary>An answer's end.</summary>
+/// <param name="MessageId">Which.</param>
+/// <param name="State">Any state but the live ones.</param>
+/// <param name="Text">The whole text.</param>
+/// <param name="Thinking">The whole reasoning.</param>
+/// <param name="Tools">The tool calls, each in its latest state.</param>
+/// <param name="Attempt">The present attempt.</param>
+/// <param name="Deltas">How many deltas the text came in.</param>
+/// <param name="FinishReason">Why a completed one ended.</param>
+/// <param name="Usage">What it cost.</param>
+/// <param name="Corrections">The tutor's corrections.</param>
+/// <param name="Error">What went wrong with a failed one.</param>
+/// <param name="EndedAt">UTC.</param>
+/// <param name="AwaitsContinuation">Whether the server ended before it did, and the next start shall go on with it (<see cref="IConversationStore.RecoverAsync"/>).</param>
 public sealed record EndedMessage(
     Guid MessageId,
     MessageState State,
@@ -113,4 +141,24 @@ public sealed record EndedMessage(
     Usage? Usage,
     JsonElement? Corrections,
     Failure? Error,
-    DateTimeOffset EndedAt);
+    DateTimeOffset EndedAt,
+    bool AwaitsContinuation = false)
+{
+    /// <summary>The end that a message has got.</summary>
+    /// <param name="message">An ended message.</param>
+    /// <param name="awaitsContinuation">Whether the next start shall go on with it.</param>
+    internal static EndedMessage Of(Message message, bool awaitsContinuation) => new(
+        message.Id,
+        message.State,
+        message.Text,
+        message.Thinking,
+        message.Tools,
+        message.Attempt,
+        message.Deltas,
+        message.FinishReason,
+        message.Usage,
+        message.Corrections,
+        message.Error,
+        message.EndedAt!.Value,
+        awaitsContinuation);
+}

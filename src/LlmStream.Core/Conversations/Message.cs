@@ -107,6 +107,10 @@ public sealed record Message
     [JsonIgnore]
     public int Deltas { get; init; }
 
+    /// <summary>Where each attempt after the first began, oldest first: a reader of an older attempt keeps its text up to there.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Cursor> AttemptStarts { get; init; } = [];
+
     /// <summary>Whether it is being written or waits for that.</summary>
     [JsonIgnore]
     public bool IsLive => State is MessageState.Queued or MessageState.Streaming;

@@ -12,6 +12,9 @@ public interface IModelProvider
     /// <summary>How many runs it answers at one time; at least 1.</summary>
     int MaxConcurrent { get; }
 
+    /// <summary>Whether a last message of the assistant's is gone on with; else a model has to be told to, because it would answer to it.</summary>
+    bool ContinuesAnswers => false;
+
     /// <summary>The window of a model in tokens, as it is asked for; null when it is not known.</summary>
     int? ContextLength(string model);
 

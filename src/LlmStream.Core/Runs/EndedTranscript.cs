@@ -27,7 +27,7 @@ internal static class EndedTranscript
             message.Model ?? string.Empty,
             MaxTokens: null,
             message.Attempt);
-        var transcript = new Transcript(started, time, message);
+        var transcript = new Transcript(started, time, message, message.AttemptStarts);
         transcript.Complete(TerminalOf(message));
         return transcript;
     }

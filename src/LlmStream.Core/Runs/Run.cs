@@ -16,10 +16,20 @@ public sealed class Run : IDisposable
     private Message answer;
     private int cause;
 
-    internal Run(StartedTurn turn, IGenerator generator, GeneratorInput input, ResolvedModel model, RunTicket ticket, TimeProvider time)
+    internal Run(
+        Message answer,
+        Message userMessage,
+        RunOrigin origin,
+        IGenerator generator,
+        GeneratorInput input,
+        ResolvedModel model,
+        RunTicket ticket,
+        TimeProvider time)
     {
-        answer = turn.Answer;
-        UserMessage = turn.UserMessage;
+        this.answer = answer;
+        Earlier = answer;
+        UserMessage = userMessage;
+        Origin = origin;
         Generator = generator;
         Input = input;
         Model = model;
@@ -29,13 +39,16 @@ public sealed class Run : IDisposable
             new StartedFrame(
                 answer.Id,
                 answer.ConversationId,
-                turn.UserMessage.Id,
+                userMessage.Id,
                 generator.Id,
                 model.Provider.Name,
                 model.Name,
                 input.MaxTokens,
                 answer.Attempt),
-            time);
+            time,
+            answer,
+            answer.AttemptStarts);
+        JournalPlace = Transcript.ReadJournalEnd();
     }
 
     /// <summary>The id of the message that is written.</summary>
@@ -43,6 +56,15 @@ public sealed class Run : IDisposable
 
     /// <summary>The conversation it belongs to.</summary>
     public Guid ConversationId => answer.ConversationId;
+
+    /// <summary>The message as it was when this run began: empty, or what is gone on with.</summary>
+    internal Message Earlier { get; }
+
+    /// <summary>Why it is written.</summary>
+    internal RunOrigin Origin { get; }
+
+    /// <summary>How much of it the journal has. The journal's own.</summary>
+    internal JournalPlace JournalPlace { get; set; }
 
     /// <summary>What it answers to.</summary>
     public Message UserMessage { get; }
@@ -116,9 +138,18 @@ public sealed class Run : IDisposable
     /// <summary>Ends it early; the first cause counts.</summary>
     internal void Cancel(RunCancellation why)
     {
-        if (Interlocked.CompareExchange(ref cause, (int)why, (int)RunCancellation.None) == (int)RunCancellation.None)
+        if (Interlocked.CompareExchange(ref cause, (int)why, (int)RunCancellation.None) != (int)RunCancellation.None)
+        {
+            return;
+        }
+
+        try
         {
             cancellation.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It has ended by itself since it was found.
         }
     }
 
@@ -143,8 +174,21 @@ public sealed class Run : IDisposable
     }
 
     /// <summary>What is told to those who wait for a whole answer while the server ends.</summary>
-    internal static Failure ShutdownFailure { get; } =
+    public static Failure ShutdownFailure { get; } =
         new(FailureCode.ShuttingDown, "The server is shutting down. What was written is kept.", Retryable: true, RetryAfterSeconds: 5);
+}
+
+/// <summary>Why a run is written.</summary>
+internal enum RunOrigin
+{
+    /// <summary>Somebody asked for a new answer.</summary>
+    Started,
+
+    /// <summary>Somebody asked to go on with an ended one.</summary>
+    Continued,
+
+    /// <summary>An earlier process did not finish it.</summary>
+    Recovered,
 }
 
 /// <summary>Who ended a run early.</summary>

@@ -2,11 +2,12 @@ using LlmStream.Core.Conversations;
 using LlmStream.Core.Feeds;
 using LlmStream.Core.Frames;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace LlmStream.Core.Runs;
 
 /// <summary>The one place where a message gets its end: it is stored, then told.</summary>
-internal sealed class RunEnding(IConversationStore store, Feed feed, TimeProvider time, ILogger<RunEnding> logger)
+internal sealed class RunEnding(IConversationStore store, Feed feed, IOptions<RunOptions> options, TimeProvider time, ILogger<RunEnding> logger)
 {
     /// <summary>After this the end is told with <c>stored: false</c>, while storing goes on being tried (contract, promise 4).</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -15,7 +16,7 @@ internal sealed class RunEnding(IConversationStore store, Feed feed, TimeProvide
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(5);
 
     /// <summary>Ends a run; returns when its end is stored, or when <paramref name="giveUp"/> says that the server cannot wait any longer.</summary>
-    internal async Task EndAsync(Run run, RunOutcome outcome, Usage usage, CancellationToken giveUp)
+    internal async Task<Message> EndAsync(Run run, RunOutcome outcome, Usage usage, CancellationToken giveUp)
     {
         var content = run.Transcript.Finish();
         var message = run.ToMessage() with
@@ -32,24 +33,29 @@ internal sealed class RunEnding(IConversationStore store, Feed feed, TimeProvide
             EndedAt = Now(),
         };
 
-        var storing = StoreAsync(message, giveUp);
+        var awaitsContinuation = outcome.State == MessageState.Interrupted && options.Value.ContinueAfterRestart;
+        var storing = StoreAsync(message, awaitsContinuation, giveUp);
         var stored = await IsStoredInTimeAsync(storing);
         message = message with { Stored = stored };
-        if (outcome.State == MessageState.Interrupted)
+        if (awaitsContinuation)
         {
+            // Not told on the feed: whoever comes back finds it live.
             run.Close(message);
         }
         else
         {
             run.Complete(message, EndedTranscript.TerminalOf(message));
+            feed.Publish(RunFeed.EventOf("ended", run));
         }
 
-        feed.Publish(RunFeed.EventOf("ended", run));
         logger.RunEnded(message.State, usage.TotalMs, usage.FirstTokenMs, message.Text.Length);
         if (!stored && await storing)
         {
-            run.SetEnded(message with { Stored = true });
+            message = message with { Stored = true };
+            run.SetEnded(message);
         }
+
+        return message;
     }
 
     /// <summary>To the microsecond, as databases keep it: the end that is told is then the one that is read later.</summary>
@@ -72,22 +78,9 @@ internal sealed class RunEnding(IConversationStore store, Feed feed, TimeProvide
     }
 
     /// <returns>False when it was given up.</returns>
-    private async Task<bool> StoreAsync(Message message, CancellationToken giveUp)
+    private async Task<bool> StoreAsync(Message message, bool awaitsContinuation, CancellationToken giveUp)
     {
-        var ended = new EndedMessage(
-            message.Id,
-            message.State,
-            message.Text,
-            message.Thinking,
-            message.Tools,
-            message.Attempt,
-            message.Deltas,
-            message.FinishReason,
-            message.Usage,
-            message.Corrections,
-            message.Error,
-            message.EndedAt!.Value);
-
+        var ended = EndedMessage.Of(message, awaitsContinuation);
         for (var delay = FirstDelay; ; delay = delay * 2 < LongestDelay ? delay * 2 : LongestDelay)
         {
             try

@@ -30,4 +30,19 @@ internal static partial class RunLog
 
     [LoggerMessage(106, LogLevel.Information, "Ending {Count} live runs")]
     internal static partial void EndingRuns(this ILogger logger, int count);
+
+    [LoggerMessage(108, LogLevel.Warning, "The text of live runs could not be written down; it is tried again with every tick")]
+    internal static partial void JournalFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(109, LogLevel.Information, "The text of live runs is written down again")]
+    internal static partial void JournalWorksAgain(this ILogger logger);
+
+    [LoggerMessage(110, LogLevel.Information, "Going on with {Continued} interrupted answers; {Interrupted} more were only marked as interrupted")]
+    internal static partial void Recovered(this ILogger logger, int continued, int interrupted);
+
+    [LoggerMessage(111, LogLevel.Warning, "An interrupted answer cannot be gone on with: {Code}: {Message}")]
+    internal static partial void NotRecovered(this ILogger logger, FailureCode code, string message);
+
+    [LoggerMessage(112, LogLevel.Information, "The model began its answer again instead of going on with it; it is told to go on")]
+    internal static partial void BeganAgain(this ILogger logger);
 }

@@ -17,6 +17,13 @@ public sealed class RunOptions
     [Range(1_000, 100_000_000)]
     public int MaxTextLength { get; set; } = 1_000_000;
 
+    /// <summary>How often the text of live runs is written down, in milliseconds: the most that a crash can take.</summary>
+    [Range(10, 60_000)]
+    public int JournalMilliseconds { get; set; } = 1000;
+
+    /// <summary>Whether runs that an earlier process did not finish are gone on with at start: at most three times each, none older than an hour.</summary>
+    public bool ContinueAfterRestart { get; set; } = true;
+
     /// <summary>How long live runs may go on when the server is asked to end, in seconds.</summary>
     [Range(0, 3_600)]
     public int ShutdownGraceSeconds { get; set; } = 10;

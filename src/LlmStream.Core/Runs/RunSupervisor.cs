@@ -1,23 +1,20 @@
-using System.Collections.Concurrent;
 using LlmStream.Core.Conversations;
 using LlmStream.Core.Failures;
 using LlmStream.Core.Feeds;
+using LlmStream.Core.Frames;
 using LlmStream.Core.Generators;
 using LlmStream.Core.Models;
+using LlmStream.Core.Runs.Journal;
 using LlmStream.Core.Runs.Queue;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace LlmStream.Core.Runs;
 
-/// <summary>Starts runs, owns their tasks until their ends are stored, and ends them when the server does.</summary>
+/// <summary>Starts runs, goes on with those that were interrupted, and ends all when the server does.</summary>
 public sealed class RunSupervisor : IDisposable
 {
-    private static readonly TimeSpan PatienceForStoring = TimeSpan.FromSeconds(5);
-
-    private readonly ConcurrentDictionary<Guid, Task> executing = new();
-    private readonly CancellationTokenSource pulseEnd = new();
-    private readonly CancellationTokenSource giveUpStoring = new();
+    private readonly CancellationTokenSource journalEnd = new();
     private readonly RunDirectory directory;
     private readonly GeneratorCatalog generators;
     private readonly RunRegistry registry;
@@ -28,9 +25,9 @@ public sealed class RunSupervisor : IDisposable
     private readonly RunOptions options;
     private readonly TimeProvider time;
     private readonly ILogger<RunSupervisor> logger;
-    private readonly RunWriter writer;
-    private readonly RunEnding ending;
-    private Task pulse = Task.CompletedTask;
+    private readonly RunExecution execution;
+    private readonly RunJournal journal;
+    private Task background = Task.CompletedTask;
     private volatile bool shuttingDown;
 
     /// <summary>Takes the rooms that a run passes through.</summary>
@@ -57,12 +54,32 @@ public sealed class RunSupervisor : IDisposable
         this.options = options.Value;
         this.time = time;
         logger = loggers.CreateLogger<RunSupervisor>();
-        writer = new RunWriter(new RunPrompt(store, history), options, loggers.CreateLogger<RunWriter>());
-        ending = new RunEnding(store, feed, time, loggers.CreateLogger<RunEnding>());
+        var writing = loggers.CreateLogger<RunWriter>();
+        var writer = new RunWriter(new RunPrompt(store, history), new AnswerStream(options), new AnswerCorrections(writing), time, writing);
+        var ending = new RunEnding(store, feed, options, time, loggers.CreateLogger<RunEnding>());
+        execution = new RunExecution(writer, ending, registry, time, logger);
+        journal = new RunJournal(registry, store, options, time, loggers.CreateLogger<RunJournal>());
     }
 
-    /// <summary>Begins to tell the feed how far live runs are.</summary>
-    public void Start() => pulse = new RunPulse(feed, registry, time).RunAsync(pulseEnd.Token);
+    /// <summary>Begins to write live text down, and to tell the feed how far live runs are.</summary>
+    public void Start() => background = Task.WhenAll(
+        journal.RunAsync(journalEnd.Token),
+        new RunPulse(feed, registry, time).RunAsync(journalEnd.Token));
+
+    /// <summary>
+    /// Takes up what an earlier process did not finish. Called once, before the server listens: whoever comes back then finds those
+    /// runs live.
+    /// </summary>
+    /// <exception cref="FailureException">With <see cref="FailureCode.StorageUnavailable"/>.</exception>
+    public async Task RecoverAsync(CancellationToken cancellationToken)
+    {
+        var recovery = new RunRecovery(store, generators, models, queue, time, logger);
+        foreach (var run in await recovery.TakeUpAsync(options, cancellationToken))
+        {
+            registry.TryReserve(run.MessageId, Task.FromResult<Run?>(run));
+            Begin(run);
+        }
+    }
 
     /// <summary>Starts a run, or finds the one that the same request started before.</summary>
     /// <param name="generator">What to make.</param>
@@ -78,7 +95,7 @@ public sealed class RunSupervisor : IDisposable
     {
         var messageId = input.MessageId ?? Guid.CreateVersion7(time.GetUtcNow());
         var canonical = GeneratorInputJson.Canonical(input);
-        return await StartAsync(messageId, generator, input, owner, Keep, cancellationToken);
+        return await EnterAsync(new RunRequest(messageId, generator, input, input.Model, owner, RunOrigin.Started), Keep, cancellationToken);
 
         Task<StartedTurn> Keep(ResolvedModel model) => store.StartAsync(
             new NewTurn(
@@ -100,56 +117,71 @@ public sealed class RunSupervisor : IDisposable
     /// <exception cref="FailureException">It was refused; nothing was kept.</exception>
     public async Task<ReadableMessage> RetryAsync(Guid messageId, string owner, CancellationToken cancellationToken)
     {
-        var ended = await directory.FindAnswerAsync(messageId, cancellationToken);
-        if (ended.IsLive)
+        var ended = await FindEndedAsync(messageId, cancellationToken);
+        var generator = generators.Get(ended.Generator);
+        var input = generator.Parse(ended.Input ?? default);
+        var siblingId = Guid.CreateVersion7(time.GetUtcNow());
+        return await EnterAsync(new RunRequest(siblingId, generator, input, input.Model, owner, RunOrigin.Started), Keep, cancellationToken);
+
+        Task<StartedTurn> Keep(ResolvedModel model) =>
+            store.StartSiblingAsync(messageId, new NewSibling(siblingId, model.Provider.Name, model.Name), CancellationToken.None);
+    }
+
+    /// <summary>Goes on with an ended answer that is not whole, by the model that began it.</summary>
+    /// <returns>The message, and the cursor behind what it had: where a reader goes on who had all of it.</returns>
+    /// <exception cref="FailureException">It was refused; nothing was changed.</exception>
+    public async Task<(ReadableMessage Message, Cursor End)> ContinueAsync(Guid messageId, string owner, CancellationToken cancellationToken)
+    {
+        var ended = await FindEndedAsync(messageId, cancellationToken);
+        if (await registry.FindAsync(messageId) is not null)
         {
-            throw new FailureException(new Failure(FailureCode.Busy, "This answer is still being written.", Retryable: true));
+            throw new FailureException(new Failure(FailureCode.Busy, "The end of this answer is still being stored.", Retryable: true, RetryAfterSeconds: 1));
         }
 
         var generator = generators.Get(ended.Generator);
         var input = generator.Parse(ended.Input ?? default);
-        var siblingId = Guid.CreateVersion7(time.GetUtcNow());
-        return await StartAsync(siblingId, generator, input, owner, Keep, cancellationToken);
+        var request = new RunRequest(messageId, generator, input, RunRequest.ModelOf(ended), owner, RunOrigin.Continued);
+        var message = await EnterAsync(request, Keep, cancellationToken);
+        return (message, new Cursor(ended.Thinking?.Length ?? 0, ended.Text.Length, ended.Attempt));
 
-        Task<StartedTurn> Keep(ResolvedModel model) =>
-            store.StartSiblingAsync(messageId, new NewSibling(siblingId, model.Provider.Name, model.Name), CancellationToken.None);
+        async Task<StartedTurn> Keep(ResolvedModel model)
+        {
+            var turn = await store.ContinueAsync(messageId, CancellationToken.None);
+            return new StartedTurn(turn.Conversation, ConversationIsNew: false, turn.UserMessage, turn.Answer, Repeated: false);
+        }
     }
 
     /// <summary>Takes no new runs, lets live ones go on for the grace period, then stores what there is of the rest and lets their readers go.</summary>
     public async Task ShutDownAsync()
     {
         shuttingDown = true;
-        var live = executing.Values.ToArray();
-        if (live.Length > 0)
+        if (execution.Count > 0)
         {
-            logger.EndingRuns(live.Length);
-            await Task.WhenAll(live).WaitAsync(TimeSpan.FromSeconds(options.ShutdownGraceSeconds), time)
-                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            logger.EndingRuns(execution.Count);
         }
 
-        foreach (var run in registry.Live)
-        {
-            run.Cancel(RunCancellation.Shutdown);
-        }
-
-        giveUpStoring.CancelAfter(PatienceForStoring);
-        await Task.WhenAll(executing.Values);
-        await pulseEnd.CancelAsync();
-        await pulse;
+        await execution.EndAsync(TimeSpan.FromSeconds(options.ShutdownGraceSeconds));
+        await journalEnd.CancelAsync();
+        await background;
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        pulseEnd.Dispose();
-        giveUpStoring.Dispose();
+        journalEnd.Dispose();
+        execution.Dispose();
     }
 
-    private async Task<ReadableMessage> StartAsync(
-        Guid messageId,
-        IGenerator generator,
-        GeneratorInput input,
-        string owner,
+    private async Task<Message> FindEndedAsync(Guid messageId, CancellationToken cancellationToken)
+    {
+        var message = await directory.FindAnswerAsync(messageId, cancellationToken);
+        return message.IsLive
+            ? throw new FailureException(new Failure(FailureCode.Busy, "This answer is still being written.", Retryable: true))
+            : message;
+    }
+
+    private async Task<ReadableMessage> EnterAsync(
+        RunRequest request,
         Func<ResolvedModel, Task<StartedTurn>> keepAsync,
         CancellationToken cancellationToken)
     {
@@ -159,21 +191,21 @@ public sealed class RunSupervisor : IDisposable
         }
 
         var place = new TaskCompletionSource<Run?>(TaskCreationOptions.RunContinuationsAsynchronously);
-        while (!registry.TryReserve(messageId, place.Task))
+        while (!registry.TryReserve(request.MessageId, place.Task))
         {
-            if (await registry.FindAsync(messageId) is { } same)
+            if (await registry.FindAsync(request.MessageId) is { } same)
             {
-                return RunStart.IsRepetition(same, generator, input)
+                return request.IsRepeatedBy(same)
                     ? ReadableMessage.Of(same)
-                    : throw new FailureException(RunStart.IdTaken);
+                    : throw new FailureException(RunRequest.IdTaken);
             }
         }
 
         RunTicket? ticket = null;
         try
         {
-            var model = await models.ResolveAsync(input.Model, cancellationToken);
-            ticket = queue.Enter(model.Provider.Name, model.Provider.MaxConcurrent, owner);
+            var model = await models.ResolveAsync(request.Model, cancellationToken);
+            ticket = queue.Enter(model.Provider.Name, model.Provider.MaxConcurrent, request.Owner);
             var turn = await keepAsync(model);
             if (turn.Repeated)
             {
@@ -182,12 +214,10 @@ public sealed class RunSupervisor : IDisposable
                 return ReadableMessage.Of(turn.Answer, time);
             }
 
-            var run = new Run(turn, generator, input, model, ticket, time);
-            registry.Add(run);
-            place.SetResult(run);
+            var run = new Run(turn.Answer, turn.UserMessage, request.Origin, request.Generator, request.Input, model, ticket, time);
             feed.Publish(turn.ConversationIsNew ? "created" : "updated", turn.Conversation);
-            feed.Publish(RunFeed.EventOf("started", run));
-            Execute(run);
+            Begin(run);
+            place.SetResult(run);
             return ReadableMessage.Of(run);
         }
         catch
@@ -200,40 +230,15 @@ public sealed class RunSupervisor : IDisposable
         // Whoever waited for this start looks again: in the database, or by starting itself.
         void Leave()
         {
-            registry.Remove(messageId);
+            registry.Remove(request.MessageId);
             place.SetResult(null);
         }
     }
 
-    private void Execute(Run run)
+    private void Begin(Run run)
     {
-        var task = ExecuteAsync(run);
-        executing[run.MessageId] = task;
-        if (task.IsCompleted)
-        {
-            executing.TryRemove(run.MessageId, out _);
-        }
-    }
-
-    private async Task ExecuteAsync(Run run)
-    {
-        await Task.Yield();
-        using var scope = logger.BeginScope(new Dictionary<string, object>(StringComparer.Ordinal)
-        {
-            ["Run"] = run.MessageId,
-            ["Conversation"] = run.ConversationId,
-        });
-        logger.RunAccepted(run.Generator.Id, run.Model.Provider.Name, run.Model.Name);
-        using (run)
-        {
-            var meter = new UsageMeter(time, run.AcceptedAt);
-            var outcome = await writer.WriteAsync(run, meter);
-            var usage = meter.Read();
-            run.Ticket.Dispose();
-            await ending.EndAsync(run, outcome, usage, giveUpStoring.Token);
-            registry.Remove(run.MessageId);
-        }
-
-        executing.TryRemove(run.MessageId, out _);
+        registry.Add(run);
+        feed.Publish(RunFeed.EventOf("started", run));
+        execution.Begin(run);
     }
 }

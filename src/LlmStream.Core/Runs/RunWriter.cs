@@ -1,21 +1,19 @@
-using System.Text.Json;
 using LlmStream.Core.Conversations;
 using LlmStream.Core.Failures;
 using LlmStream.Core.Frames;
-using LlmStream.Core.Generators;
-using LlmStream.Core.Models;
-using LlmStream.Core.Transcripts;
+using LlmStream.Core.Runs.Continuations;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace LlmStream.Core.Runs;
 
-/// <summary>Writes a run: waits for its slot, reads the provider's stream, and appends to the transcript.</summary>
-internal sealed class RunWriter(RunPrompt prompts, IOptions<RunOptions> options, ILogger<RunWriter> logger)
+/// <summary>Writes a run: waits for its slot, and asks its model until the answer is whole.</summary>
+internal sealed class RunWriter(RunPrompt prompts, AnswerStream answers, AnswerCorrections corrections, TimeProvider time, ILogger<RunWriter> logger)
 {
-    /// <summary>After so many deltas without a pause of the provider the readers are woken all the same.</summary>
-    private const int MostUnpublished = 32;
+    /// <summary>A machine that starts anew may start the server before the models: so long a recovered run waits for them.</summary>
+    private static readonly TimeSpan PatienceAfterRestart = TimeSpan.FromMinutes(2);
+
+    private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(1);
 
     /// <summary>Writes until the end, whatever that is; never throws.</summary>
     internal async Task<RunOutcome> WriteAsync(Run run, UsageMeter meter)
@@ -25,13 +23,10 @@ internal sealed class RunWriter(RunPrompt prompts, IOptions<RunOptions> options,
             run.Ticket.WatchPosition(run.MoveTo);
             await run.Ticket.Granted.WaitAsync(run.Cancelled);
             run.Begin();
-            var (messages, historyCut) = await prompts.ComposeAsync(run, run.Cancelled);
-            meter.ContextTruncated = historyCut;
             using var client = run.Model.CreateChatClient();
-            var finish = await StreamAsync(run, client, messages, meter);
-            meter.ContextTruncated |= ContextWindow.WasTruncated(messages, meter.PromptTokens);
-            var corrections = finish == FinishReason.Stop ? await CorrectAsync(run, client, meter) : null;
-            return new RunOutcome(MessageState.Completed, finish, Corrections: corrections);
+            var finish = await AnswerAsync(run, client, meter);
+            var corrected = finish == FinishReason.Stop ? await corrections.AskAsync(run, client, meter) : null;
+            return new RunOutcome(MessageState.Completed, finish, Corrections: corrected);
         }
         catch (OperationCanceledException) when (run.Cause == RunCancellation.Stopped)
         {
@@ -55,119 +50,57 @@ internal sealed class RunWriter(RunPrompt prompts, IOptions<RunOptions> options,
         }
     }
 
-    private async Task<FinishReason> StreamAsync(Run run, IChatClient client, List<ChatMessage> messages, UsageMeter meter)
+    private async Task<FinishReason> AnswerAsync(Run run, IChatClient client, UsageMeter meter)
     {
-        var context = new GenerationContext(run.Generator.Id, run.Input);
-        var stream = client.GetStreamingResponseAsync(messages, context.ToChatOptions(run.Model.Name), run.Cancelled);
-        await using var updates = stream.GetAsyncEnumerator(run.Cancelled);
-        FinishReason? finish = null;
-        var unpublished = 0;
+        if (run.Earlier.Text.Length == 0)
+        {
+            return (await AskAsync(run, client, seam: null, byInstruction: false, meter))!.Value;
+        }
+
+        run.Transcript.SetPhase(RunPhase.Continuing);
+        var byInstruction = !run.Model.Provider.ContinuesAnswers;
         while (true)
         {
-            var next = updates.MoveNextAsync();
-            if (unpublished > 0 && (!next.IsCompleted || unpublished >= MostUnpublished))
+            var seam = new ContinuationSeam(run.Earlier.Text, byInstruction);
+            if (await AskAsync(run, client, seam, byInstruction, meter) is { } finish)
             {
-                run.Transcript.Publish();
-                unpublished = 0;
+                return finish;
             }
 
-            if (!await next)
+            if (byInstruction)
             {
-                break;
+                throw new FailureException(new Failure(
+                    FailureCode.ProviderError,
+                    "The model began its answer again instead of going on with it. The text so far is kept; another answer can be asked for.",
+                    Retryable: true));
             }
 
-            run.Cancelled.ThrowIfCancellationRequested();
-            var update = updates.Current;
-            if (Append(run.Transcript, update.Contents, meter))
-            {
-                unpublished++;
-                if (run.Transcript.TextLength >= options.Value.MaxTextLength)
-                {
-                    finish = FinishReason.Length;
-                    break;
-                }
-            }
-
-            if (update.FinishReason is { } reason)
-            {
-                finish = reason == ChatFinishReason.Length ? FinishReason.Length : FinishReason.Stop;
-            }
-        }
-
-        run.Transcript.Publish();
-        return finish ?? throw new FailureException(new Failure(
-            FailureCode.ProviderError,
-            "The model's answer broke off before its end. The text so far is kept.",
-            Retryable: true));
-    }
-
-    /// <summary>Asks for corrections of the learner's message. The answer is whole without them, so that a failure here is only logged.</summary>
-    private async Task<JsonElement?> CorrectAsync(Run run, IChatClient client, UsageMeter meter)
-    {
-        if (run.Generator.ComposeCorrections(run.Input) is not { } request)
-        {
-            return null;
-        }
-
-        run.Transcript.SetPhase(RunPhase.Correcting);
-        var settings = new GenerationContext(run.Generator.Id, run.Input).ToChatOptions(run.Model.Name);
-        settings.MaxOutputTokens = null;
-        settings.ResponseFormat = ChatResponseFormat.ForJsonSchema(request.Schema, "corrections");
-        try
-        {
-            var reply = await client.GetStreamingResponseAsync(request.Messages, settings, run.Cancelled).ToChatResponseAsync(run.Cancelled);
-            if (reply.Usage is { } usage)
-            {
-                meter.Add(usage);
-            }
-
-            return CorrectionRequest.Read(reply.Text);
-        }
-        catch (FailureException exception)
-        {
-            logger.CorrectionsFailed(exception.Failure.Code);
-            return null;
+            logger.BeganAgain();
+            byInstruction = true;
         }
     }
 
-    /// <returns>Whether a delta was appended.</returns>
-    private bool Append(Transcript transcript, IList<AIContent> contents, UsageMeter meter)
+    private async Task<FinishReason?> AskAsync(Run run, IChatClient client, ContinuationSeam? seam, bool byInstruction, UsageMeter meter)
     {
-        var appended = false;
-        foreach (var content in contents)
+        var (messages, historyCut) = await prompts.ComposeAsync(run, byInstruction, run.Cancelled);
+        meter.ContextTruncated = historyCut;
+        var begun = time.GetTimestamp();
+        while (true)
         {
-            switch (content)
+            try
             {
-                case TextContent { Text.Length: > 0 } text:
-                    meter.Delta();
-                    transcript.AppendText(Fitting(text.Text, transcript.TextLength));
-                    appended = true;
-                    break;
-                case TextReasoningContent { Text.Length: > 0 } thinking:
-                    meter.Delta();
-                    transcript.AppendThinking(thinking.Text);
-                    appended = true;
-                    break;
-                case RunPhaseContent phase:
-                    transcript.SetPhase(phase.Phase);
-                    break;
-                case UsageContent usage:
-                    meter.Add(usage.Details);
-                    break;
+                var finish = await answers.ReadAsync(run, client, messages, seam, meter);
+
+                // Of a text that it has just written a model may have counted only what is new to it.
+                meter.ContextTruncated |= seam is null && ContextWindow.WasTruncated(messages, meter.PromptTokens);
+                return finish;
+            }
+            catch (FailureException exception) when (run.Origin == RunOrigin.Recovered
+                && exception.Failure.Code == FailureCode.ProviderUnreachable
+                && time.GetElapsedTime(begun) < PatienceAfterRestart)
+            {
+                await Task.Delay(RetryInterval, time, run.Cancelled);
             }
         }
-
-        return appended;
-    }
-
-    private ReadOnlySpan<char> Fitting(string delta, int length)
-    {
-        var room = options.Value.MaxTextLength - length;
-        if (delta.Length <= room)
-        {
-            return delta;
-        }
-
-        return delta.AsSpan(0, char.IsHighSurrogate(delta[room - 1]) ? room - 1 : room);
     }
 }

@@ -14,8 +14,13 @@ internal sealed class DemoChatClient(double tokensPerSecond, TimeProvider time) 
         ChatOptions? options = null,
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var prompt = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
+        var (prompt, begun) = Begun.Split(messages as IReadOnlyList<ChatMessage> ?? [.. messages]);
         var deltas = DemoAnswer.Compose(prompt, GenerationContext.Of(options), options?.ResponseFormat is ChatResponseFormatJson);
+        if (begun.Length > 0)
+        {
+            deltas = deltas.Behind(begun);
+        }
+
         var most = options?.MaxOutputTokens ?? int.MaxValue;
         var pace = new Pace(tokensPerSecond, time);
         var sent = 0;
@@ -34,12 +39,8 @@ internal sealed class DemoChatClient(double tokensPerSecond, TimeProvider time) 
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        var end = Update(new UsageContent(new UsageDetails
-        {
-            InputTokenCount = prompt.Sum(message => (long)Words.Count(message.Text)),
-            OutputTokenCount = sent,
-            TotalTokenCount = prompt.Sum(message => (long)Words.Count(message.Text)) + sent,
-        }));
+        var read = prompt.Sum(message => (long)Words.Count(message.Text)) + Words.Count(begun);
+        var end = Update(new UsageContent(new UsageDetails { InputTokenCount = read, OutputTokenCount = sent, TotalTokenCount = read + sent }));
         end.FinishReason = finish;
         yield return end;
     }

@@ -21,6 +21,9 @@ public sealed class DemoProvider(IOptions<DemoOptions> options, TimeProvider tim
     public int MaxConcurrent => options.Value.MaxConcurrent;
 
     /// <inheritdoc/>
+    public bool ContinuesAnswers => true;
+
+    /// <inheritdoc/>
     public int? ContextLength(string model) => null;
 
     /// <inheritdoc/>

@@ -48,6 +48,13 @@ public sealed class OllamaProvider : IModelKeeper, IDisposable
     public int MaxConcurrent => options.MaxConcurrent;
 
     /// <inheritdoc/>
+    /// <remarks>
+    /// The templates of most models end an assistant's last message without its end token, so that it is gone on with; some ignore
+    /// that and begin again, which the run notices.
+    /// </remarks>
+    public bool ContinuesAnswers => true;
+
+    /// <inheritdoc/>
     public int? ContextLength(string model) => options.ContextLength;
 
     /// <inheritdoc/>

@@ -59,7 +59,12 @@ internal static class GeneratorEndpoints
     private static async Task<IResult> WholeAsync(ReadableMessage message, HttpContext context)
     {
         var ended = await message.Ended.WaitAsync(context.RequestAborted);
-        return ended is { State: MessageState.Failed, Error: { } error } ? error.ToResult(ended) : Results.Ok(ended);
+        return ended.State switch
+        {
+            MessageState.Failed when ended.Error is { } error => error.ToResult(ended),
+            MessageState.Interrupted => Run.ShutdownFailure.ToResult(ended),
+            _ => Results.Ok(ended),
+        };
     }
 
     private static bool WantsEventStream(HttpRequest request) =>

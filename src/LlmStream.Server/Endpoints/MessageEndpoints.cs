@@ -6,7 +6,7 @@ using LlmStream.Server.Streams;
 
 namespace LlmStream.Server.Endpoints;
 
-/// <summary>Messages: read whole, read as a stream from any cursor, stop, try again.</summary>
+/// <summary>Messages: read whole, read as a stream from any cursor, stop, try again, go on.</summary>
 internal static class MessageEndpoints
 {
     internal static void MapMessages(this IEndpointRouteBuilder api)
@@ -33,6 +33,15 @@ internal static class MessageEndpoints
                 return Accepted(message.MessageId, message.ConversationId);
             })
             .WithSummary("Starts another answer beside an ended one")
+            .Produces<MessageReference>(StatusCodes.Status202Accepted);
+
+        messages.MapPost("/continue", async (Guid id, RunStarter starter, HttpContext context) =>
+            {
+                var (message, reader) = await starter.ContinueAsync(new StreamRequest(id, Cursor: null, PaceMs: 0), context, context.RequestAborted);
+                reader.Dispose();
+                return Accepted(message.MessageId, message.ConversationId);
+            })
+            .WithSummary("Goes on with an ended answer that is not whole: stopped, failed, interrupted, or completed by its length")
             .Produces<MessageReference>(StatusCodes.Status202Accepted);
     }
 

@@ -1,4 +1,3 @@
-using LlmStream.Core.Conversations;
 using LlmStream.Core.Models;
 using LlmStream.Core.Runs;
 using LlmStream.Providers;
@@ -53,13 +52,8 @@ internal static class ServerSetup
     {
         var database = app.Services.GetRequiredService<IDatabase>();
         await database.PrepareAsync(app.Lifetime.ApplicationStopping);
-        var store = app.Services.GetRequiredService<IConversationStore>();
         app.Logger.Keeping(database.Location);
-        var interrupted = await store.InterruptLeftoversAsync(app.Lifetime.ApplicationStopping);
-        if (interrupted > 0)
-        {
-            app.Logger.Interrupted(interrupted);
-        }
+        await app.Services.GetRequiredService<RunSupervisor>().RecoverAsync(app.Lifetime.ApplicationStopping);
     }
 
     private static async Task TellAsync(this WebApplication app)

@@ -54,7 +54,7 @@ internal sealed class GeneratorHub(RunStarter starter, RunDirectory directory, R
     {
         var wanted = StreamRequest.Parse(request);
         var message = await directory.ReadAsync(wanted.MessageId, cancellationToken);
-        return message.Transcript.Read(wanted.Cursor, wanted.PaceMs, cancellationToken);
+        return message.Transcript.Read(wanted.Cursor ?? Cursor.Start, wanted.PaceMs, cancellationToken);
     });
 
     /// <summary>Streams another answer beside an ended one: <c>{ messageId }</c>.</summary>
@@ -64,6 +64,10 @@ internal sealed class GeneratorHub(RunStarter starter, RunDirectory directory, R
         var message = await starter.RetryAsync(wanted.MessageId, Context.GetHttpContext(), cancellationToken);
         return message.Transcript.Read(Cursor.Start, wanted.PaceMs, cancellationToken);
     });
+
+    /// <summary>Goes on with an ended answer that is not whole, and streams what is new: <c>{ messageId, cursor?, paceMs? }</c>.</summary>
+    public IAsyncEnumerable<Frame> Continue(JsonElement request, CancellationToken cancellationToken) => StreamAsync(async () =>
+        (await starter.ContinueAsync(StreamRequest.Parse(request), Context.GetHttpContext(), cancellationToken)).Reader);
 
     /// <summary>Stops a live message: <c>{ messageId }</c>. Idempotent.</summary>
     /// <returns>A <see cref="MessageReference"/>, or a <see cref="FailedFrame"/>.</returns>

@@ -15,9 +15,6 @@ internal static partial class ServerLog
     [LoggerMessage(13, LogLevel.Information, "Answers come from {Provider}/{Model}. {Notice}")]
     internal static partial void Answering(this ILogger logger, string provider, string? model, string? notice);
 
-    [LoggerMessage(14, LogLevel.Information, "{Count} answers were interrupted when the server last ended; their texts are kept as far as they were stored")]
-    internal static partial void Interrupted(this ILogger logger, int count);
-
     [LoggerMessage(15, LogLevel.Warning, "The database's upkeep failed; it is tried again in an hour")]
     internal static partial void UpkeepFailed(this ILogger logger, Exception exception);
 }

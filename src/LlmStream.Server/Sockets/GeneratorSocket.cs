@@ -70,8 +70,12 @@ internal sealed class GeneratorSocket(
                     var retried = RequestBody.RequireId(body, "messageId", "type", "paceMs");
                     Begin(() => RetryAsync(retried, paceMs));
                     break;
+                case "continue":
+                    var continued = StreamRequest.Parse(body, "type");
+                    Begin(() => ContinueAsync(continued with { PaceMs = continued.PaceMs > 0 ? continued.PaceMs : paceMs }));
+                    break;
                 case { } unknown:
-                    throw new FailureException(Failure.Invalid("type", $"'{unknown}' is not a command; there are stop and retry"));
+                    throw new FailureException(Failure.Invalid("type", $"'{unknown}' is not a command; there are stop, retry and continue"));
                 case null:
                     Begin(() => StartAsync(body, paceMs));
                     break;
@@ -143,8 +147,15 @@ internal sealed class GeneratorSocket(
     private async Task<TranscriptReader> RetryAsync(Guid messageId, int paceMs) =>
         Read(await starter.RetryAsync(messageId, context, gone.Token), Cursor.Start, paceMs);
 
+    private async Task<TranscriptReader> ContinueAsync(StreamRequest request)
+    {
+        var (message, reader) = await starter.ContinueAsync(request, context, gone.Token);
+        streamed = message.MessageId;
+        return reader;
+    }
+
     private async Task<TranscriptReader> ResumeAsync(StreamRequest resume) =>
-        Read(await directory.ReadAsync(resume.MessageId, gone.Token), resume.Cursor, resume.PaceMs);
+        Read(await directory.ReadAsync(resume.MessageId, gone.Token), resume.Cursor ?? Cursor.Start, resume.PaceMs);
 
     private TranscriptReader Read(ReadableMessage message, Cursor cursor, int paceMs)
     {

@@ -7,18 +7,20 @@ namespace LlmStream.Server.Streams;
 
 /// <summary>Where a subscriber wants to begin, and at what pace.</summary>
 /// <param name="MessageId">Which message.</param>
-/// <param name="Cursor">What it has.</param>
+/// <param name="Cursor">What it has; null when it did not say.</param>
 /// <param name="PaceMs">The least milliseconds between two delta frames.</param>
-internal sealed record StreamRequest(Guid MessageId, Cursor Cursor, int PaceMs)
+internal sealed record StreamRequest(Guid MessageId, Cursor? Cursor, int PaceMs)
 {
     private const int MostPaceMs = 1000;
 
     /// <summary>Reads <c>{ messageId, cursor?, paceMs? }</c>.</summary>
+    /// <param name="body">What was sent.</param>
+    /// <param name="others">Fields beside these that are read elsewhere.</param>
     /// <exception cref="FailureException">A field is wrong.</exception>
-    internal static StreamRequest Parse(JsonElement body)
+    internal static StreamRequest Parse(JsonElement body, params ReadOnlySpan<string> others)
     {
-        var id = RequestBody.RequireId(body, "messageId", "cursor", "paceMs");
-        var cursor = Cursor.Start;
+        var id = RequestBody.RequireId(body, "messageId", ["cursor", "paceMs", .. others]);
+        Cursor? cursor = null;
         if (body.TryGetProperty("cursor", out var written) && written.ValueKind != JsonValueKind.Null)
         {
             cursor = written.ValueKind == JsonValueKind.String ? ParseCursor(written.GetString()!) : throw BadCursor();
@@ -36,14 +38,14 @@ internal sealed record StreamRequest(Guid MessageId, Cursor Cursor, int PaceMs)
 
     /// <summary>Reads a cursor as it is written in addresses, headers and bodies.</summary>
     /// <exception cref="FailureException">It is not one.</exception>
-    internal static Cursor ParseCursor(string? written)
+    internal static Core.Frames.Cursor ParseCursor(string? written)
     {
         if (string.IsNullOrEmpty(written))
         {
-            return Cursor.Start;
+            return Core.Frames.Cursor.Start;
         }
 
-        return Cursor.TryParse(written, out var cursor) ? cursor : throw BadCursor();
+        return Core.Frames.Cursor.TryParse(written, out var cursor) ? cursor : throw BadCursor();
     }
 
     /// <summary>Reads a pace as it is written in addresses.</summary>

@@ -1,5 +1,6 @@
 using LlmStream.Core.Conversations;
 using LlmStream.Storage.Access;
+using LlmStream.Storage.Journal;
 using LlmStream.Storage.Model;
 using LlmStream.Storage.Search;
 
@@ -23,13 +24,19 @@ internal sealed class ConversationStore(
     public Task<StartedTurn> StartSiblingAsync(Guid messageId, NewSibling sibling, CancellationToken cancellationToken) =>
         writes.WriteAsync(context => SiblingStart.ApplyAsync(context, messageId, sibling, Now), cancellationToken);
 
+    public Task<ContinuedTurn> ContinueAsync(Guid messageId, CancellationToken cancellationToken) =>
+        writes.WriteAsync(context => AnswerContinuation.ApplyAsync(context, messageId, Now), cancellationToken);
+
+    public Task WriteJournalAsync(IReadOnlyList<JournalEntry> entries, CancellationToken cancellationToken) =>
+        writes.WriteAsync(context => JournalWrite.AddAsync(context, entries), cancellationToken);
+
     public Task EndAsync(EndedMessage ended, CancellationToken cancellationToken) =>
         writes.WriteAsync(context => MessageEnd.ApplyAsync(context, ended), cancellationToken);
 
-    public async Task<int> InterruptLeftoversAsync(CancellationToken cancellationToken) =>
+    public async Task<Recovery> RecoverAsync(RecoveryPolicy policy, CancellationToken cancellationToken) =>
         await leftovers.AnyAsync(cancellationToken)
-            ? await writes.WriteAsync(context => MessageEnd.InterruptAllAsync(context, Now), cancellationToken)
-            : 0;
+            ? await writes.WriteAsync(context => LeftoverRecovery.ApplyAsync(context, policy, Now), cancellationToken)
+            : new Recovery([], 0);
 
     public Task<Conversation?> UpdateAsync(Guid id, ConversationChange change, CancellationToken cancellationToken) =>
         writes.WriteAsync(context => ConversationUpdate.ApplyAsync(context, id, change, Now), cancellationToken);

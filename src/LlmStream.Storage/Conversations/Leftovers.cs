@@ -5,12 +5,17 @@ using LlmStream.Storage.Model;
 namespace LlmStream.Storage.Conversations;
 
 /// <summary>
-/// Looks for live messages that an earlier process left. Without EF Core: the server does not listen before this look, there is
+/// Looks for answers that an earlier process left live, or for this one to go on with. Without EF Core: the server does not listen before this look, there is
 /// mostly nothing to find, and EF Core's first query takes half a second.
 /// </summary>
 internal sealed class Leftovers(Func<DbConnection> connect)
 {
-    private const string Query = $"SELECT count(*) FROM \"{MessageTable.Name}\" WHERE {MessageTable.LiveFilter}";
+    /// <summary>Two looks into two indexes that are mostly empty; both conditions in one would read every message.</summary>
+    private const string Query =
+        $"""
+        SELECT (SELECT count(*) FROM "{MessageTable.Name}" WHERE {MessageTable.LiveFilter})
+            + (SELECT count(*) FROM "{MessageTable.Name}" WHERE {MessageTable.AwaitingFilter})
+        """;
 
     internal async Task<bool> AnyAsync(CancellationToken cancellationToken)
     {

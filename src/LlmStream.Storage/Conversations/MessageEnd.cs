@@ -1,10 +1,11 @@
 using LlmStream.Core.Conversations;
+using LlmStream.Storage.Journal;
 using LlmStream.Storage.Model;
 using Microsoft.EntityFrameworkCore;
 
 namespace LlmStream.Storage.Conversations;
 
-/// <summary>Keeps the ends of answers, in two statements each and without reading them first: a hundred may end together.</summary>
+/// <summary>Keeps the ends of answers, in three statements each and without reading them first: a hundred may end together.</summary>
 internal static class MessageEnd
 {
     /// <returns>Whether there was such a message.</returns>
@@ -30,19 +31,14 @@ internal static class MessageEnd
             .SetProperty(row => row.Thinking, ended.Thinking)
             .SetProperty(row => row.Tools, tools)
             .SetProperty(row => row.Corrections, corrections)
-            .SetProperty(row => row.Error, error));
+            .SetProperty(row => row.Error, error)
+            .SetProperty(row => row.AwaitsContinuation, ended.AwaitsContinuation));
         if (count > 0)
         {
+            await JournalWrite.RemoveAsync(context, ended.MessageId);
             await ConversationTouch.EndAsync(context, ended.MessageId, endedAt);
         }
 
         return count > 0;
     }
-
-    internal static Task<int> InterruptAllAsync(LlmStreamContext context, DateTimeOffset now) =>
-        context.Messages
-            .Where(row => row.State == MessageState.Queued || row.State == MessageState.Streaming)
-            .ExecuteUpdateAsync(set => set
-                .SetProperty(row => row.State, MessageState.Interrupted)
-                .SetProperty(row => row.EndedAt, now));
 }

@@ -68,4 +68,16 @@ internal sealed class MessageRow
 
     /// <summary>Canonical JSON of a user's message. An answer has its parent's: it may be a mebibyte, and is kept once.</summary>
     public string? Input { get; init; }
+
+    /// <summary>The cursors at which the attempts after the first began.</summary>
+    public string? AttemptStarts { get; set; }
+
+    /// <summary>How often the answer was continued by itself since a person last asked for it.</summary>
+    public int Continuations { get; set; }
+
+    /// <summary>When a person last continued it.</summary>
+    public DateTimeOffset? ContinuedAt { get; set; }
+
+    /// <summary>Whether an orderly end of the server interrupted it, and the next start shall go on with it.</summary>
+    public bool AwaitsContinuation { get; set; }
 }

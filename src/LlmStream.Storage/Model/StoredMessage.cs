@@ -25,6 +25,7 @@ internal sealed record StoredMessage(MessageRow Row, string? Input)
         Thinking = row.Thinking,
         Tools = StoredJson.ReadTools(row.Tools),
         Attempt = row.Attempt,
+        AttemptStarts = StoredCursors.Read(row.AttemptStarts),
         Deltas = row.Deltas,
         Input = input,
         Provider = row.Provider,

@@ -29,7 +29,6 @@ public sealed class ShutdownTests : IAsyncLifetime
         using var model = new ScriptedModel(Ollama, new Script().Text("one ", "two ").Stall());
         var settings = ServerSettings.In(folder, Ollama.Address);
         settings["Runs__ShutdownGraceSeconds"] = "0";
-        settings["Runs__ContinueAfterRestart"] = "false";
         Guid id;
         await using (var server = await ServerProcess.StartAsync(settings))
         {
@@ -53,11 +52,42 @@ public sealed class ShutdownTests : IAsyncLifetime
             await CloseAsync(ways, streams);
         }
 
+        settings["Runs__ContinueAfterRestart"] = "false";
         await using var after = await ServerProcess.StartAsync(settings);
         using var apiAfter = new Api(after.Address);
         var message = await apiAfter.MessageAsync(id);
         Assert.Equal("one two ", message.GetProperty("text").GetString());
         Assert.Equal("interrupted", message.GetProperty("state").GetString());
+    }
+
+    [Fact]
+    public async Task Readers_are_told_the_end_when_the_next_start_will_not_go_on()
+    {
+        using var model = new ScriptedModel(Ollama, new Script().Text("one ", "two ").Stall());
+        var settings = ServerSettings.In(folder, Ollama.Address);
+        settings["Runs__ShutdownGraceSeconds"] = "0";
+        settings["Runs__ContinueAfterRestart"] = "false";
+        await using var server = await ServerProcess.StartAsync(settings);
+        using var api = new Api(server.Address);
+        var (id, _) = await api.BeginAsync("chat", model.Chat());
+        var (ways, streams) = await OpenAllAsync(server.Address, id);
+        foreach (var stream in streams)
+        {
+            await stream.NextAsync(frame => frame.Type == "token" && frame.Text.EndsWith("two ", StringComparison.Ordinal));
+        }
+
+        server.RequestEnd();
+        foreach (var stream in streams)
+        {
+            var end = Assert.Single(await stream.ReadToEndAsync());
+            Assert.Equal("shutting_down", end.Code);
+            Assert.Equal("0.8", end.Frame.GetProperty("cursor").GetString());
+            Assert.True(end.Frame.GetProperty("stored").GetBoolean());
+        }
+
+        Assert.Equal(0, await server.WaitForExitAsync());
+        server.Log.AssertNoErrors();
+        await CloseAsync(ways, streams);
     }
 
     [Fact]

@@ -11,17 +11,15 @@ internal sealed class ScriptedModel : IDisposable
     private static int last;
 
     private readonly FakeOllamaServer ollama;
-    private readonly Script script;
+    private readonly Script[] scripts;
 
-    /// <param name="ollama">Where it is.</param>
-    /// <param name="script">Its first answer.</param>
-    /// <param name="later">Its answers after that; the last of all stays.</param>
-    internal ScriptedModel(FakeOllamaServer ollama, Script script, params Script[] later)
+    /// <summary>Each request takes the next script; the last one stays.</summary>
+    internal ScriptedModel(FakeOllamaServer ollama, params Script[] scripts)
     {
         this.ollama = ollama;
-        this.script = script;
+        this.scripts = scripts;
         Name = $"scripted-{Interlocked.Increment(ref last)}";
-        ollama.Script(Name, [script, .. later]);
+        ollama.Script(Name, scripts);
     }
 
     /// <summary>Its name in Ollama.</summary>
@@ -34,10 +32,10 @@ internal sealed class ScriptedModel : IDisposable
     internal JsonObject Chat(string message = "Hola") => new() { ["message"] = message, ["model"] = $"ollama/{Name}" };
 
     /// <summary>Lets the next gated line go; returns when it was handed to the socket.</summary>
-    internal Task ReleaseAsync() => script.ReleaseAsync(Patience.Token);
+    internal Task ReleaseAsync() => scripts[0].ReleaseAsync(Patience.Token);
 
     /// <summary>Lets everything go.</summary>
-    internal void ReleaseAll() => script.ReleaseAll();
+    internal void ReleaseAll() => Array.ForEach(scripts, script => script.ReleaseAll());
 
     /// <summary>Waits until the server has asked it.</summary>
     internal Task WaitForRequestAsync() => ollama.WaitForChatAsync(Name, Patience.Token);
@@ -45,5 +43,5 @@ internal sealed class ScriptedModel : IDisposable
     /// <summary>Waits until the server has closed the connection before the end.</summary>
     internal Task WaitForAbortAsync() => ollama.WaitForAbortAsync(Name, Patience.Token);
 
-    public void Dispose() => script.ReleaseAll();
+    public void Dispose() => ReleaseAll();
 }

@@ -54,7 +54,7 @@ public sealed partial class ServerProcess : IAsyncDisposable
         return WaitForExitAsync();
     }
 
-    /// <summary>Ends it without a word, as <c>kill -9</c> does, and waits until it is gone.</summary>
+    /// <summary>Ends it as a power cut would, and waits until it is gone.</summary>
     internal async Task KillAsync()
     {
         process.Kill();

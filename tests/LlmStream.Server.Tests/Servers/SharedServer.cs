@@ -56,8 +56,8 @@ public sealed class SharedServer : IAsyncLifetime
     /// <summary>A valid input: the first example that the server lists.</summary>
     internal JsonObject InputOf(string generatorId) => (JsonObject)examples[generatorId].DeepClone();
 
-    /// <summary>A model that answers so.</summary>
-    internal ScriptedModel Model(Script script) => new(Ollama, script);
+    /// <summary>A model that answers so: each request takes the next script, and the last one stays.</summary>
+    internal ScriptedModel Model(params Script[] scripts) => new(Ollama, scripts);
 
     internal IStreamingWayIn OpenStreaming(string way) => Ways.OpenStreaming(way, Address);
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using LlmStream.Server.Tests.Servers;
 
@@ -15,12 +16,16 @@ internal sealed class EventStreamWay(Uri address) : IStreamingWayIn
     public Task<ISubscription> ResumeAsync(string generatorId, Guid messageId, string? cursor = null, int? paceMs = null) =>
         OpenAsync(new HttpRequestMessage(HttpMethod.Get, $"/api/messages/{messageId}/stream?cursor={cursor}&paceMs={paceMs}"));
 
-    public async Task<ISubscription> RetryAsync(string generatorId, Guid messageId)
+    public async Task<ISubscription> RetryAsync(string generatorId, Guid messageId) =>
+        await ResumeAsync(generatorId, (await AcceptAsync(messageId, "retry")).GetProperty("messageId").GetGuid());
+
+    public async Task<ISubscription> ContinueAsync(string generatorId, Guid messageId)
     {
-        using var response = await http.PostAsync($"/api/messages/{messageId}/retry", content: null, Patience.Token);
-        var answer = await HttpWay.ReadJsonAsync(response, Patience.Token);
-        Assert.True(response.StatusCode == HttpStatusCode.Accepted, answer.GetRawText());
-        return await ResumeAsync(generatorId, answer.GetProperty("messageId").GetGuid());
+        // The address has no words for "from where it stopped": a client says what it has.
+        using var before = await http.GetAsync($"/api/messages/{messageId}", Patience.Token);
+        var cursor = (await HttpWay.ReadJsonAsync(before, Patience.Token)).GetProperty("cursor").GetString();
+        await AcceptAsync(messageId, "continue");
+        return await ResumeAsync(generatorId, messageId, cursor);
     }
 
     public Task StopAsync(Guid messageId) => HttpWay.StopAsync(http, messageId);
@@ -31,6 +36,14 @@ internal sealed class EventStreamWay(Uri address) : IStreamingWayIn
     {
         http.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private async Task<JsonElement> AcceptAsync(Guid messageId, string action)
+    {
+        using var response = await http.PostAsync($"/api/messages/{messageId}/{action}", content: null, Patience.Token);
+        var answer = await HttpWay.ReadJsonAsync(response, Patience.Token);
+        Assert.True(response.StatusCode == HttpStatusCode.Accepted, answer.GetRawText());
+        return answer;
     }
 
     private async Task<ISubscription> OpenAsync(HttpRequestMessage request)

@@ -26,6 +26,9 @@ internal sealed class HubWay(Uri address) : IStreamingWayIn
 
     public async Task StopAsync(Guid messageId) => await (await ConnectAsync()).StopAsync(messageId);
 
+    public Task<ISubscription> ContinueAsync(string generatorId, Guid messageId) =>
+        StreamAsync("Continue", new JsonObject { ["messageId"] = messageId });
+
     public Task<ISubscription> FeedAsync() => StreamAsync("Feed", []);
 
     public async ValueTask DisposeAsync()

@@ -15,12 +15,9 @@ internal sealed class SocketWay(Uri address) : IStreamingWayIn
     public async Task<ISubscription> ResumeAsync(string generatorId, Guid messageId, string? cursor = null, int? paceMs = null) =>
         new SocketSubscription(await TextSocket.ConnectAsync(address, $"/ws/{generatorId}?message={messageId}&cursor={cursor}&paceMs={paceMs}"));
 
-    public async Task<ISubscription> RetryAsync(string generatorId, Guid messageId)
-    {
-        var socket = await TextSocket.ConnectAsync(address, $"/ws/{generatorId}");
-        await socket.SendAsync(new JsonObject { ["type"] = "retry", ["messageId"] = messageId }.ToJsonString());
-        return new SocketSubscription(socket);
-    }
+    public Task<ISubscription> RetryAsync(string generatorId, Guid messageId) => CommandAsync(generatorId, "retry", messageId);
+
+    public Task<ISubscription> ContinueAsync(string generatorId, Guid messageId) => CommandAsync(generatorId, "continue", messageId);
 
     public async Task StopAsync(Guid messageId)
     {
@@ -32,4 +29,11 @@ internal sealed class SocketWay(Uri address) : IStreamingWayIn
     public async Task<ISubscription> FeedAsync() => new SocketSubscription(await TextSocket.ConnectAsync(address, "/ws/feed"));
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private async Task<ISubscription> CommandAsync(string generatorId, string command, Guid messageId)
+    {
+        var socket = await TextSocket.ConnectAsync(address, $"/ws/{generatorId}");
+        await socket.SendAsync(new JsonObject { ["type"] = command, ["messageId"] = messageId }.ToJsonString());
+        return new SocketSubscription(socket);
+    }
 }

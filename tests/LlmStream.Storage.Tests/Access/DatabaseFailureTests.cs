@@ -37,7 +37,7 @@ public sealed class DatabaseFailureTests : StorageFixture
         Func<Task>[] calls =
         [
             () => store.FindMessageAsync(Guid.CreateVersion7(), CancellationToken.None),
-            () => store.InterruptLeftoversAsync(CancellationToken.None),
+            () => store.RecoverAsync(Samples.ContinueAll, CancellationToken.None),
             () => database.ProbeAsync(CancellationToken.None),
             () => neverPrepared.ProbeAsync(CancellationToken.None),
         ];
@@ -87,7 +87,9 @@ public sealed class DatabaseFailureTests : StorageFixture
         yield return () => Store.DeleteAsync(id, CancellationToken.None);
         yield return () => Store.RestoreAsync(id, CancellationToken.None);
         yield return () => Store.PurgeDeletedAsync(CancellationToken.None);
-        yield return () => Store.InterruptLeftoversAsync(CancellationToken.None);
+        yield return () => Store.ContinueAsync(id, CancellationToken.None);
+        yield return () => Store.WriteJournalAsync([Samples.Entry(id, "text")], CancellationToken.None);
+        yield return () => Store.RecoverAsync(Samples.ContinueAll, CancellationToken.None);
         yield return () => Database.ProbeAsync(CancellationToken.None);
     }
 }

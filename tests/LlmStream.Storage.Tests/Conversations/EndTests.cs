@@ -108,20 +108,4 @@ public sealed class EndTests : StorageFixture
 
         Assert.Equal("the end", (await Store.FindAsync(started.Answer.Id)).Text);
     }
-
-    [Fact]
-    public async Task What_an_earlier_process_left_is_interrupted_once()
-    {
-        var left = await Store.StartAsync(Samples.Turn(), CancellationToken.None);
-        var ended = await this.AskAsync(Samples.Turn());
-        await ReopenAsync();
-        Time.Advance(TimeSpan.FromHours(1));
-
-        Assert.Equal(1, await Store.InterruptLeftoversAsync(CancellationToken.None));
-        Assert.Equal(0, await Store.InterruptLeftoversAsync(CancellationToken.None));
-
-        var message = await Store.FindAsync(left.Answer.Id);
-        Assert.Equal((MessageState.Interrupted, Time.GetUtcNow()), (message.State, message.EndedAt));
-        Assert.Equal(MessageState.Completed, (await Store.FindAsync(ended.Answer.Id)).State);
-    }
 }

@@ -34,12 +34,7 @@ public sealed class RunQueue(IOptions<RunOptions> options)
                     RetryAfterSeconds));
             }
 
-            if (!providers.TryGetValue(provider, out var place))
-            {
-                providers[provider] = place = new ProviderSlots(slots);
-            }
-
-            if (!place.HasFree && WaitingCount >= options.Value.MaxQueued)
+            if (!SlotsOf(provider, slots).HasFree && WaitingCount >= options.Value.MaxQueued)
             {
                 throw new FailureException(new Failure(
                     FailureCode.QueueFull,
@@ -48,15 +43,19 @@ public sealed class RunQueue(IOptions<RunOptions> options)
                     RetryAfterSeconds));
             }
 
-            byOwner[owner] = owned + 1;
-            var ticket = new RunTicket(this, place, owner);
-            place.Enter(ticket);
-            if (!ticket.Granted.IsCompleted)
-            {
-                WaitingCount++;
-            }
+            return EnterUnbounded(provider, slots, owner);
+        }
+    }
 
-            return ticket;
+    /// <summary>Takes a slot or a place for a run that had been let in before: it is not counted against the bounds.</summary>
+    /// <param name="provider">Who will answer.</param>
+    /// <param name="slots">How many it answers at once.</param>
+    /// <param name="owner">Whose run it is.</param>
+    public RunTicket Reenter(string provider, int slots, string owner)
+    {
+        lock (gate)
+        {
+            return EnterUnbounded(provider, slots, owner);
         }
     }
 
@@ -92,5 +91,29 @@ public sealed class RunQueue(IOptions<RunOptions> options)
         {
             action();
         }
+    }
+
+    private ProviderSlots SlotsOf(string provider, int slots)
+    {
+        if (!providers.TryGetValue(provider, out var place))
+        {
+            providers[provider] = place = new ProviderSlots(slots);
+        }
+
+        return place;
+    }
+
+    private RunTicket EnterUnbounded(string provider, int slots, string owner)
+    {
+        byOwner[owner] = byOwner.GetValueOrDefault(owner) + 1;
+        var place = SlotsOf(provider, slots);
+        var ticket = new RunTicket(this, place, owner);
+        place.Enter(ticket);
+        if (!ticket.Granted.IsCompleted)
+        {
+            WaitingCount++;
+        }
+
+        return ticket;
     }
 }

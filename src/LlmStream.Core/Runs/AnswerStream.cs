@@ -1,0 +1,131 @@
+using LlmStream.Core.Failures;
+using LlmStream.Core.Frames;
+using LlmStream.Core.Models;
+using LlmStream.Core.Runs.Continuations;
+using LlmStream.Core.Transcripts;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Options;
+
+namespace LlmStream.Core.Runs;
+
+/// <summary>Reads a provider's stream into a run's transcript.</summary>
+internal sealed class AnswerStream(IOptions<RunOptions> options)
+{
+    /// <summary>After so many deltas without a pause of the provider the readers are woken all the same.</summary>
+    private const int MostUnpublished = 32;
+
+    /// <summary>Reads to the end.</summary>
+    /// <param name="run">Whose transcript is written.</param>
+    /// <param name="client">The model.</param>
+    /// <param name="messages">What it is asked.</param>
+    /// <param name="seam">Joins a continuation to the text before; null for an answer from its beginning.</param>
+    /// <param name="meter">Counts.</param>
+    /// <returns>Why the answer ended; null when the model began it again, of which nothing was appended.</returns>
+    internal async Task<FinishReason?> ReadAsync(
+        Run run,
+        IChatClient client,
+        IReadOnlyList<ChatMessage> messages,
+        ContinuationSeam? seam,
+        UsageMeter meter)
+    {
+        var context = new GenerationContext(run.Generator.Id, run.Input);
+        var stream = client.GetStreamingResponseAsync(messages, context.ToChatOptions(run.Model.Name), run.Cancelled);
+        await using var updates = stream.GetAsyncEnumerator(run.Cancelled);
+        FinishReason? finish = null;
+        var unpublished = 0;
+        while (true)
+        {
+            var next = updates.MoveNextAsync();
+            if (unpublished > 0 && (!next.IsCompleted || unpublished >= MostUnpublished))
+            {
+                run.Transcript.Publish();
+                unpublished = 0;
+            }
+
+            if (!await next)
+            {
+                break;
+            }
+
+            run.Cancelled.ThrowIfCancellationRequested();
+            var update = updates.Current;
+            if (Append(run, update.Contents, seam, meter))
+            {
+                unpublished++;
+                if (run.Transcript.TextLength >= options.Value.MaxTextLength)
+                {
+                    finish = FinishReason.Length;
+                    break;
+                }
+            }
+
+            if (seam is { BeganAgain: true })
+            {
+                return null;
+            }
+
+            if (update.FinishReason is { } reason)
+            {
+                finish = reason == ChatFinishReason.Length ? FinishReason.Length : FinishReason.Stop;
+            }
+        }
+
+        if (seam?.Finish() is { Length: > 0 } rest)
+        {
+            AppendText(run.Transcript, rest);
+        }
+
+        run.Transcript.Publish();
+        return finish ?? throw new FailureException(new Failure(
+            FailureCode.ProviderError,
+            "The model's answer broke off before its end. The text so far is kept.",
+            Retryable: true));
+    }
+
+    /// <returns>Whether a delta was appended.</returns>
+    private bool Append(Run run, IList<AIContent> contents, ContinuationSeam? seam, UsageMeter meter)
+    {
+        var appended = false;
+        foreach (var content in contents)
+        {
+            switch (content)
+            {
+                case TextContent { Text.Length: > 0 } text:
+                    meter.Delta();
+                    var delta = seam is null ? text.Text : seam.Pass(text.Text);
+                    if (delta.Length > 0)
+                    {
+                        AppendText(run.Transcript, delta);
+                        appended = true;
+                    }
+
+                    break;
+                case TextReasoningContent { Text.Length: > 0 } thinking:
+                    meter.Delta();
+                    run.Transcript.AppendThinking(thinking.Text);
+                    appended = true;
+                    break;
+                case RunPhaseContent phase:
+                    // An interrupted text is evaluated to be gone on with, which is what whoever waits for it wants to know.
+                    run.Transcript.SetPhase(seam is not null && phase.Phase == RunPhase.Evaluating ? RunPhase.Continuing : phase.Phase);
+                    break;
+                case UsageContent usage:
+                    meter.Add(usage.Details);
+                    break;
+            }
+        }
+
+        return appended;
+    }
+
+    private void AppendText(Transcript transcript, string delta)
+    {
+        var room = Math.Max(0, options.Value.MaxTextLength - transcript.TextLength);
+        if (delta.Length > room)
+        {
+            delta = delta[..(room > 0 && char.IsHighSurrogate(delta[room - 1]) ? room - 1 : room)];
+        }
+
+        transcript.AppendText(delta);
+    }
+}
