@@ -19,6 +19,9 @@ public sealed partial class ServerProcess : IAsyncDisposable
     /// <summary>Where it listens.</summary>
     internal Uri Address { get; private set; } = new("http://127.0.0.1");
 
+    /// <summary>The system's number of it.</summary>
+    internal int Id => process.Id;
+
     /// <summary>What it wrote to its console.</summary>
     internal ServerLog Log { get; } = new();
 

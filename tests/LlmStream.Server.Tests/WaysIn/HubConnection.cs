@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Threading.Channels;
 using LlmStream.Server.Tests.Servers;
 using Microsoft.AspNetCore.SignalR;
@@ -57,6 +58,13 @@ internal sealed class HubConnection : IAsyncDisposable
         calls[id] = result;
         await SendAsync(new InvocationMessage(id, method, arguments));
         return await result.Task.WaitAsync(Patience.Limit);
+    }
+
+    /// <summary>Stops a message.</summary>
+    internal async Task StopAsync(Guid messageId)
+    {
+        var answer = await InvokeAsync("Stop", new JsonObject { ["messageId"] = messageId });
+        Assert.True(answer.TryGetProperty("conversationId", out var conversation) && conversation.ValueKind == JsonValueKind.String, answer.GetRawText());
     }
 
     /// <summary>Ends a subscription.</summary>
