@@ -9,6 +9,7 @@ using LlmStream.Server.Json;
 using LlmStream.Server.Pages;
 using LlmStream.Server.Security;
 using LlmStream.Server.Sockets;
+using LlmStream.Server.Streams;
 
 if (ProgramCommands.Run(args) is { } exitCode)
 {
@@ -22,6 +23,7 @@ return await StartFailures.TellAsync(async () =>
     builder.AddServer();
     builder.AddSecurity();
     builder.Services.AddRuns();
+    builder.Services.AddStreams();
     builder.Services.AddHub();
     builder.Services.AddHealth();
     builder.Services.AddDocumentation();
