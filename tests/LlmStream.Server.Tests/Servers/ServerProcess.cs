@@ -25,9 +25,6 @@ public sealed partial class ServerProcess : IAsyncDisposable
     /// <summary>What it wrote to its console.</summary>
     internal ServerLog Log { get; } = new();
 
-    /// <summary>The system's id of it.</summary>
-    internal int Id => process.Id;
-
     /// <summary>Starts a server that is expected to serve.</summary>
     internal static Task<ServerProcess> StartAsync(IReadOnlyDictionary<string, string> settings) =>
         StartAsync(ServerProgram.StartInfo(settings));
