@@ -20,16 +20,20 @@ public sealed partial class ServerLog
         }
     }
 
+    /// <summary>The first line that tells of an error; null while there is none.</summary>
+    internal string? FirstError { get; private set; }
+
     internal string Text => string.Join('\n', Lines);
 
     /// <summary>No line of level error or fatal, and nothing that nobody caught.</summary>
-    internal void AssertNoErrors() => Assert.DoesNotContain(Lines, line => ErrorLine().IsMatch(line));
+    internal void AssertNoErrors() => Assert.Null(FirstError);
 
     internal void Add(string line)
     {
         lock (gate)
         {
             lines.Add(line);
+            FirstError ??= ErrorLine().IsMatch(line) ? line : null;
             foreach (var (_, found) in waiters.Where(waiter => line.Contains(waiter.Part, StringComparison.Ordinal)))
             {
                 found.TrySetResult();

@@ -47,6 +47,13 @@ public sealed partial class ServerProcess : IAsyncDisposable
         return (exitCode, server.Log.Text);
     }
 
+    /// <summary>How much memory it holds now, as the system counts it.</summary>
+    internal long MemoryBytes()
+    {
+        process.Refresh();
+        return process.WorkingSet64;
+    }
+
     /// <summary>Asks it to end.</summary>
     internal void RequestEnd() => PosixSignal.SendTerminate(process.Id);
 
