@@ -26,11 +26,13 @@ public sealed class BackupCommandTests : IAsyncLifetime
     public async Task Over_a_running_server_it_is_a_database_that_another_starts_from_and_disturbs_no_run()
     {
         using var model = new ScriptedModel(Ollama, new Script().Text("one ").Hold().Text("two").Done());
-        await using var server = await ServerProcess.StartAsync(Settings());
+        var settings = Settings();
+        settings["Runs__JournalMilliseconds"] = "10";
+        await using var server = await ServerProcess.StartAsync(settings);
         using var api = new Api(server.Address);
         var ended = await api.CompleteAsync("quiz", (await Inputs.ReadAsync(server.Address))["quiz"]);
         var (liveId, _) = await api.BeginAsync("chat", model.Chat());
-        await model.WaitForRequestAsync();
+        await JournalFile.WaitForAsync(folder.Database, liveId, "one ".Length);
 
         var (exitCode, output) = await ServerProcess.RunToExitAsync(Settings(), "backup", Target);
 
@@ -45,7 +47,8 @@ public sealed class BackupCommandTests : IAsyncLifetime
         using var secondApi = new Api(second.Address);
         var id = ended.GetProperty("id").GetGuid();
         Assert.Equal(ended.GetProperty("text").GetString(), (await secondApi.MessageAsync(id)).GetProperty("text").GetString());
-        Assert.Equal("interrupted", (await secondApi.MessageAsync(liveId)).GetProperty("state").GetString());
+        var live = await secondApi.MessageAsync(liveId);
+        Assert.Equal(("interrupted", "one "), (live.GetProperty("state").GetString(), live.GetProperty("text").GetString()));
         await secondApi.CompleteAsync("chat", new() { ["message"] = "Hola", ["model"] = "demo/demo" });
         Assert.Equal(0, await second.StopAsync());
         Assert.Equal(0, await server.StopAsync());
