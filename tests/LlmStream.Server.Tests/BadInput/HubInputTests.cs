@@ -28,7 +28,7 @@ public sealed class HubInputTests(SharedServer server) : IAsyncLifetime
         get
         {
             string[] methods = [.. TestCases.GeneratorIds.Select(HubWay.MethodOf), "Resume", "Retry"];
-            return TestCases.Matrix(methods, ["null", "7", "\"text\"", "[]", "true", "{}", """{"surprise":1}"""]);
+            return TestCases.Matrix(methods, ["null", "7", "\"text\"", "[]", "true", "{}", """{"surprise":1}""", """{"\ud800":1}"""]);
         }
     }
 
@@ -57,6 +57,9 @@ public sealed class HubInputTests(SharedServer server) : IAsyncLifetime
 
     [Theory]
     [InlineData("""{"messageId":"x"}""", "messageId")]
+    [InlineData("""{"messageId":"\ud800"}""", "messageId")]
+    [InlineData("""{"\ud800":"x"}""", "")]
+    [InlineData("""{"messageId":"01a1fcbd-7e21-70e3-9039-29257dc1f0ed","cursor":"\ud800"}""", "cursor")]
     [InlineData("""{"messageId":"01a1fcbd-7e21-70e3-9039-29257dc1f0ed","cursor":5}""", "cursor")]
     [InlineData("""{"messageId":"01a1fcbd-7e21-70e3-9039-29257dc1f0ed","cursor":"x"}""", "cursor")]
     [InlineData("""{"messageId":"01a1fcbd-7e21-70e3-9039-29257dc1f0ed","paceMs":1001}""", "paceMs")]
