@@ -1,3 +1,4 @@
+using LlmStream.Server.Commands;
 using LlmStream.Server.Documentation;
 using LlmStream.Server.Endpoints;
 using LlmStream.Server.Failures;
@@ -8,14 +9,21 @@ using LlmStream.Server.Json;
 using LlmStream.Server.Pages;
 using LlmStream.Server.Security;
 using LlmStream.Server.Sockets;
+using LlmStream.Server.Streams;
+
+if (ProgramCommands.Run(args) is { } exitCode)
+{
+    return exitCode;
+}
 
 return await StartFailures.TellAsync(async () =>
 {
-    var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    var builder = ServerBuilder.Create(args);
 
     builder.AddServer();
     builder.AddSecurity();
     builder.Services.AddRuns();
+    builder.Services.AddStreams();
     builder.Services.AddHub();
     builder.Services.AddHealth();
     builder.Services.AddDocumentation();

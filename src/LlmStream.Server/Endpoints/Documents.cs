@@ -26,6 +26,7 @@ internal sealed record ModelsDocument(IReadOnlyList<ModelDescription> Models, IR
 /// <param name="Alternative">How to get the one that does not answer now: a real model, or the demo; null when there is nothing to say.</param>
 /// <param name="ActiveRuns">Runs that are live, waiting ones included.</param>
 /// <param name="QueuedRuns">Runs that wait for a slot.</param>
+/// <param name="Subscriptions">Streams of frames that are being read.</param>
 /// <param name="UptimeSeconds">Seconds since the start.</param>
 /// <param name="Providers">Each provider and whether it answers.</param>
 internal sealed record StatusDocument(
@@ -36,5 +37,6 @@ internal sealed record StatusDocument(
     string? Alternative,
     int ActiveRuns,
     int QueuedRuns,
+    int Subscriptions,
     long UptimeSeconds,
     IReadOnlyList<ProviderState> Providers);

@@ -1,5 +1,6 @@
 using LlmStream.Core.Runs;
 using LlmStream.Server.EventStreams;
+using LlmStream.Server.Streams;
 
 namespace LlmStream.Server.Endpoints;
 
@@ -7,10 +8,10 @@ namespace LlmStream.Server.Endpoints;
 internal static class FeedEndpoint
 {
     internal static void MapFeed(this IEndpointRouteBuilder api) =>
-        api.MapGet("/feed", async (HttpContext context, RunFeed feed, TimeProvider time, IHostApplicationLifetime lifetime) =>
+        api.MapGet("/feed", async (HttpContext context, RunFeed feed, Heartbeat heartbeat, IHostApplicationLifetime lifetime) =>
             {
                 using var ends = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
-                await using var events = await EventStreamWriter.BeginAsync(context.Response, time);
+                await using var events = await EventStreamWriter.BeginAsync(context.Response, heartbeat);
                 try
                 {
                     await foreach (var feedEvent in feed.ReadAllAsync(ends.Token))

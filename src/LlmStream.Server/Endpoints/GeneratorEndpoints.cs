@@ -21,7 +21,7 @@ internal static class GeneratorEndpoints
         foreach (var generator in api.ServiceProvider.GetRequiredService<GeneratorCatalog>().All)
         {
             var id = generator.Id;
-            api.MapPost($"/{id}", (HttpContext context, RunStarter starter, TimeProvider time) => AnswerAsync(id, context, starter, time))
+            api.MapPost($"/{id}", (HttpContext context, RunStarter starter, FrameEvents events) => AnswerAsync(id, context, starter, events))
                 .WithMetadata(generator)
                 .WithSummary(generator.Title)
                 .WithDescription(generator.Description)
@@ -34,7 +34,7 @@ internal static class GeneratorEndpoints
     private static GeneratorDocument DocumentOf(IGenerator generator) =>
         new(generator.Id, generator.Title, generator.Description, generator.InputSchema, generator.Examples);
 
-    private static async Task<IResult> AnswerAsync(string generatorId, HttpContext context, RunStarter starter, TimeProvider time)
+    private static async Task<IResult> AnswerAsync(string generatorId, HttpContext context, RunStarter starter, FrameEvents events)
     {
         var request = context.Request;
         if (!request.HasJsonContentType())
@@ -47,7 +47,7 @@ internal static class GeneratorEndpoints
         if (WantsEventStream(request))
         {
             context.Response.Headers.Location = $"/api/messages/{message.MessageId}/stream";
-            await FrameEvents.WriteAsync(context.Response, message.Transcript.Read(Cursor.Start, paceMs, context.RequestAborted), time);
+            await events.WriteAsync(context.Response, message.Transcript.Read(Cursor.Start, paceMs, context.RequestAborted));
             return Results.Empty;
         }
 

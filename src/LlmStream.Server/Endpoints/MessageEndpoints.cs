@@ -50,7 +50,7 @@ internal static class MessageEndpoints
         string? cursor,
         string? paceMs,
         RunDirectory directory,
-        TimeProvider time,
+        FrameEvents events,
         HttpContext context)
     {
         // A browser that reconnects sends its last id, but keeps the address with the cursor that it began with.
@@ -63,7 +63,7 @@ internal static class MessageEndpoints
         var from = StreamRequest.ParseCursor(last.Length > 0 ? last : cursor);
         var pace = StreamRequest.ParsePace(paceMs);
         var message = await directory.ReadAsync(id, context.RequestAborted);
-        await FrameEvents.WriteAsync(context.Response, message.Transcript.Read(from, pace, context.RequestAborted), time);
+        await events.WriteAsync(context.Response, message.Transcript.Read(from, pace, context.RequestAborted));
         return Results.Empty;
     }
 

@@ -3,6 +3,7 @@ using LlmStream.Core.Frames;
 using LlmStream.Core.Models;
 using LlmStream.Server.EventStreams;
 using LlmStream.Server.Failures;
+using LlmStream.Server.Streams;
 
 namespace LlmStream.Server.Endpoints;
 
@@ -45,7 +46,7 @@ internal static class ModelEndpoints
         }
     }
 
-    private static async Task PullAsync(HttpContext context, IModelCatalog catalog, TimeProvider time)
+    private static async Task PullAsync(HttpContext context, IModelCatalog catalog, Heartbeat heartbeat)
     {
         var (keeper, name) = Find(catalog, await ReadModelAsync(context.Request));
         var progress = keeper.PullAsync(name, context.RequestAborted).GetAsyncEnumerator(context.RequestAborted);
@@ -53,7 +54,7 @@ internal static class ModelEndpoints
         {
             // The first step decides between a problem and a stream.
             var hasMore = await progress.MoveNextAsync();
-            await using var events = await EventStreamWriter.BeginAsync(context.Response, time);
+            await using var events = await EventStreamWriter.BeginAsync(context.Response, heartbeat);
             try
             {
                 for (; hasMore; hasMore = await progress.MoveNextAsync())

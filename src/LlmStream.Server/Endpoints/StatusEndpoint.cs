@@ -1,6 +1,7 @@
 using LlmStream.Core.Models;
 using LlmStream.Core.Runs;
 using LlmStream.Core.Runs.Queue;
+using LlmStream.Server.Streams;
 
 namespace LlmStream.Server.Endpoints;
 
@@ -10,7 +11,13 @@ internal static class StatusEndpoint
     internal static void MapStatus(this IEndpointRouteBuilder api, TimeProvider clock)
     {
         var startedAt = clock.GetTimestamp();
-        api.MapGet("/status", async (IModelCatalog models, RunRegistry registry, RunQueue queue, TimeProvider time, CancellationToken cancellationToken) =>
+        api.MapGet("/status", async (
+                IModelCatalog models,
+                RunRegistry registry,
+                RunQueue queue,
+                Subscriptions subscriptions,
+                TimeProvider time,
+                CancellationToken cancellationToken) =>
             {
                 var chosen = await models.GetDefaultAsync(cancellationToken);
                 var providers = await Task.WhenAll(models.Providers.Select(provider => provider.ProbeAsync(cancellationToken)));
@@ -22,6 +29,7 @@ internal static class StatusEndpoint
                     chosen.Alternative,
                     registry.Count,
                     queue.WaitingCount,
+                    subscriptions.All.Count,
                     (long)time.GetElapsedTime(startedAt).TotalSeconds,
                     providers));
             })

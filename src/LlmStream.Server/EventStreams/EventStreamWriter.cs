@@ -3,6 +3,7 @@ using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json;
 using LlmStream.Server.Json;
+using LlmStream.Server.Streams;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace LlmStream.Server.EventStreams;
@@ -11,8 +12,6 @@ namespace LlmStream.Server.EventStreams;
 /// <remarks>The format is that of the HTML standard, section "Server-sent events". JSON has no bare line breaks, so an event is one data line.</remarks>
 internal sealed class EventStreamWriter : IAsyncDisposable
 {
-    private static readonly TimeSpan HeartbeatInterval = TimeSpan.FromSeconds(15);
-
     private readonly PipeWriter body;
     private readonly Utf8JsonWriter json;
     private readonly SemaphoreSlim turn = new(1, 1);
@@ -28,7 +27,7 @@ internal sealed class EventStreamWriter : IAsyncDisposable
     }
 
     /// <summary>Sends the headers and begins the heartbeat.</summary>
-    internal static async Task<EventStreamWriter> BeginAsync(HttpResponse response, TimeProvider time)
+    internal static async Task<EventStreamWriter> BeginAsync(HttpResponse response, Heartbeat heartbeat)
     {
         response.StatusCode = StatusCodes.Status200OK;
         response.ContentType = "text/event-stream";
@@ -37,7 +36,7 @@ internal sealed class EventStreamWriter : IAsyncDisposable
         response.HttpContext.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         var writer = new EventStreamWriter(response);
         await writer.body.FlushAsync(writer.ended.Token);
-        writer.heartbeat = writer.BeatAsync(time);
+        writer.heartbeat = writer.BeatAsync(heartbeat);
         return writer;
     }
 
@@ -87,9 +86,9 @@ internal sealed class EventStreamWriter : IAsyncDisposable
         body.Write("\n"u8);
     }
 
-    private async Task BeatAsync(TimeProvider time)
+    private async Task BeatAsync(Heartbeat pace)
     {
-        using var timer = new PeriodicTimer(HeartbeatInterval, time);
+        using var timer = pace.StartTimer();
         while (await timer.WaitForNextTickAsync(ended.Token))
         {
             await turn.WaitAsync(ended.Token);

@@ -2,7 +2,6 @@ using LlmStream.Core.Feeds;
 using LlmStream.Core.Generators;
 using LlmStream.Core.Runs;
 using LlmStream.Core.Runs.Queue;
-using LlmStream.Server.Streams;
 
 namespace LlmStream.Server.Hosting;
 
@@ -21,7 +20,6 @@ internal static class RunSetup
         services.AddSingleton<RunRegistry>();
         services.AddSingleton<RunDirectory>();
         services.AddSingleton<RunSupervisor>();
-        services.AddSingleton<RunStarter>();
         services.AddHostedService<RunService>();
         services.AddSingleton<IHostLifetime, OrderlyLifetime>();
     }

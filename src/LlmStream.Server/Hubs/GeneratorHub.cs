@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace LlmStream.Server.Hubs;
 
 /// <summary>The SignalR way in (contract, section 4). Every method takes one JSON object that is parsed by us, so that a wrong field is a <c>failed</c> frame.</summary>
-internal sealed class GeneratorHub(RunStarter starter, RunDirectory directory, RunFeed feed, HubConnections connections) : Hub
+internal sealed class GeneratorHub(RunStarter starter, RunDirectory directory, RunFeed feed, HubConnections connections, Subscriptions subscriptions) : Hub
 {
     /// <inheritdoc/>
     public override Task OnConnectedAsync()
@@ -94,7 +94,7 @@ internal sealed class GeneratorHub(RunStarter starter, RunDirectory directory, R
     private IAsyncEnumerable<Frame> Generate(string generatorId, JsonElement input, CancellationToken cancellationToken) =>
         StreamAsync(() => StartAsync(generatorId, input, cancellationToken));
 
-    private IAsyncEnumerable<Frame> StreamAsync(Func<Task<TranscriptReader>> openAsync) => FrameStream.ReadAsync(openAsync, connections.Streams);
+    private IAsyncEnumerable<Frame> StreamAsync(Func<Task<TranscriptReader>> openAsync) => FrameStream.ReadAsync(openAsync, subscriptions.Hub);
 
     private async Task<TranscriptReader> StartAsync(string generatorId, JsonElement input, CancellationToken cancellationToken)
     {

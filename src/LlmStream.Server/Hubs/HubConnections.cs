@@ -9,16 +9,13 @@ namespace LlmStream.Server.Hubs;
 /// SignalR itself drops its connections the moment the host says that it stops, and with them whatever was not sent yet. So this
 /// comes before: <see cref="CloseAsync"/> waits for the last frames, says goodbye, and waits until that was said.
 /// </remarks>
-internal sealed class HubConnections(TimeProvider time)
+internal sealed class HubConnections(Subscriptions subscriptions, TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly ConcurrentDictionary<string, HubCallerContext> connections = new(StringComparer.Ordinal);
     private readonly ActivityCount requests = new();
     private volatile bool isClosing;
-
-    /// <summary>Counts the answers that are streamed.</summary>
-    internal ActivityCount Streams { get; } = new();
 
     internal void Add(HubCallerContext connection)
     {
@@ -43,7 +40,7 @@ internal sealed class HubConnections(TimeProvider time)
     /// <summary>Lets every client go, in bounded time. The runs have ended by then.</summary>
     internal async Task CloseAsync()
     {
-        await Streams.WhenNone().WaitAsync(Patience, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await subscriptions.Hub.WhenNone().WaitAsync(Patience, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         isClosing = true;
         foreach (var connection in connections.Values)
         {

@@ -14,6 +14,7 @@ internal sealed class GeneratorSocket(
     SocketConnection connection,
     RunStarter starter,
     RunDirectory directory,
+    Subscriptions subscriptions,
     HttpContext context,
     TimeProvider time,
     CancellationToken stopping)
@@ -127,7 +128,7 @@ internal sealed class GeneratorSocket(
     {
         try
         {
-            await foreach (var frame in FrameStream.ReadAsync(openAsync))
+            await foreach (var frame in FrameStream.ReadAsync(openAsync, subscriptions.All))
             {
                 await connection.SendAsync(frame, gone.Token);
             }

@@ -13,8 +13,10 @@ internal static class SocketEndpoints
         foreach (var generator in routes.ServiceProvider.GetRequiredService<GeneratorCatalog>().All)
         {
             var id = generator.Id;
-            routes.MapGet($"/ws/{id}", (HttpContext context, RunStarter starter, RunDirectory directory, TimeProvider time, IHostApplicationLifetime lifetime) =>
-                    RunAsync(id, context, starter, directory, time, lifetime))
+            routes.MapGet(
+                    $"/ws/{id}",
+                    (HttpContext context, RunStarter starter, RunDirectory directory, Subscriptions subscriptions, TimeProvider time, IHostApplicationLifetime lifetime) =>
+                        RunAsync(id, context, starter, directory, subscriptions, time, lifetime))
                 .ExcludeFromDescription();
         }
 
@@ -26,6 +28,7 @@ internal static class SocketEndpoints
         HttpContext context,
         RunStarter starter,
         RunDirectory directory,
+        Subscriptions subscriptions,
         TimeProvider time,
         IHostApplicationLifetime lifetime)
     {
@@ -38,7 +41,7 @@ internal static class SocketEndpoints
         var resumed = SocketQuery.Parse(context.Request.Query);
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
         await using var connection = new SocketConnection(socket, context.RequestAborted);
-        await new GeneratorSocket(generatorId, connection, starter, directory, context, time, lifetime.ApplicationStopping).ServeAsync(resumed);
+        await new GeneratorSocket(generatorId, connection, starter, directory, subscriptions, context, time, lifetime.ApplicationStopping).ServeAsync(resumed);
         return Results.Empty;
     }
 

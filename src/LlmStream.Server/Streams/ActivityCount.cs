@@ -1,11 +1,24 @@
 namespace LlmStream.Server.Streams;
 
 /// <summary>Counts what is under way, and tells when nothing is.</summary>
-internal sealed class ActivityCount
+/// <param name="whole">Counts this and others together.</param>
+internal sealed class ActivityCount(ActivityCount? whole = null)
 {
     private readonly Lock gate = new();
     private TaskCompletionSource? none;
     private int count;
+
+    /// <summary>How much is under way.</summary>
+    internal int Count
+    {
+        get
+        {
+            lock (gate)
+            {
+                return count;
+            }
+        }
+    }
 
     /// <summary>Something begins; disposing is its end.</summary>
     internal IDisposable Begin()
@@ -15,7 +28,7 @@ internal sealed class ActivityCount
             count++;
         }
 
-        return new Activity(this);
+        return new Activity(this, whole?.Begin());
     }
 
     /// <summary>Completes when nothing is under way.</summary>
@@ -45,8 +58,12 @@ internal sealed class ActivityCount
         }
     }
 
-    private sealed class Activity(ActivityCount owner) : IDisposable
+    private sealed class Activity(ActivityCount owner, IDisposable? inWhole) : IDisposable
     {
-        public void Dispose() => owner.End();
+        public void Dispose()
+        {
+            owner.End();
+            inWhole?.Dispose();
+        }
     }
 }

@@ -10,9 +10,9 @@ internal static class FrameStream
     /// <summary>Opens a reader and reads it to its end.</summary>
     /// <param name="openAsync">Gives the reader, or refuses.</param>
     /// <param name="activity">Counts this while it is read.</param>
-    internal static async IAsyncEnumerable<Frame> ReadAsync(Func<Task<TranscriptReader>> openAsync, ActivityCount? activity = null)
+    internal static async IAsyncEnumerable<Frame> ReadAsync(Func<Task<TranscriptReader>> openAsync, ActivityCount activity)
     {
-        using var counted = activity?.Begin();
+        using var counted = activity.Begin();
         var (reader, refusal) = await OpenAsync(openAsync);
         if (reader is null)
         {

@@ -5,6 +5,25 @@ internal static class Patience
 {
     internal static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
-    /// <summary>A token that gives up when the guard's time is over.</summary>
-    internal static CancellationToken Token => new CancellationTokenSource(Limit).Token;
+    private static readonly TimeSpan Shared = TimeSpan.FromSeconds(1);
+
+    private static Guard current = new(new CancellationTokenSource(Limit), TimeProvider.System.GetTimestamp());
+
+    /// <summary>A token that gives up when the guard's time is over. Those who ask within a second share one, for a storm asks some hundred thousand times.</summary>
+    internal static CancellationToken Token
+    {
+        get
+        {
+            var guard = Volatile.Read(ref current);
+            if (TimeProvider.System.GetElapsedTime(guard.MadeAt) > Shared)
+            {
+                guard = new Guard(new CancellationTokenSource(Limit + Shared), TimeProvider.System.GetTimestamp());
+                Volatile.Write(ref current, guard);
+            }
+
+            return guard.Source.Token;
+        }
+    }
+
+    private sealed record Guard(CancellationTokenSource Source, long MadeAt);
 }

@@ -44,6 +44,8 @@ internal sealed class EventStreamSubscription(HttpClient http, HttpResponseMessa
 
     public Task StopAsync(Guid messageId) => HttpWay.StopAsync(http, messageId);
 
+    public ValueTask CutAsync() => DisposeAsync();
+
     public async ValueTask DisposeAsync()
     {
         await body.DisposeAsync();

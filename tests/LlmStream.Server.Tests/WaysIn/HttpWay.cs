@@ -8,9 +8,9 @@ namespace LlmStream.Server.Tests.WaysIn;
 /// <summary>What the two ways over plain HTTP share.</summary>
 internal static class HttpWay
 {
-    /// <summary>A client that waits as long as the caller does, each with its own connections.</summary>
+    /// <summary>A client that waits as long as the caller does, each with its own connections; one whose answer is left unread is closed at once.</summary>
     internal static HttpClient CreateClient(Uri address) =>
-        new() { BaseAddress = address, Timeout = Timeout.InfiniteTimeSpan };
+        new(new SocketsHttpHandler { ResponseDrainTimeout = TimeSpan.Zero }) { BaseAddress = address, Timeout = Timeout.InfiniteTimeSpan };
 
     internal static async Task<JsonElement> ReadJsonAsync(HttpResponseMessage response, CancellationToken cancellationToken) =>
         await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);

@@ -26,6 +26,7 @@ internal sealed class HubConnection : IAsyncDisposable
     private Task receiving = Task.CompletedTask;
     private int lastInvocation;
     private int messages;
+    private int left;
 
     private HubConnection(TextSocket socket) => this.socket = socket;
 
@@ -68,8 +69,14 @@ internal sealed class HubConnection : IAsyncDisposable
     /// <summary>Ends a subscription.</summary>
     internal Task CancelAsync(string invocationId) => SendAsync(new CancelInvocationMessage(invocationId));
 
+    /// <summary>Goes away without a word.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref left, 1) == 1)
+        {
+            return;
+        }
+
         await leaving.CancelAsync();
         await receiving;
         await socket.DisposeAsync();

@@ -11,6 +11,8 @@ internal sealed class HubSubscription(HubConnection connection, string invocatio
 
     public Task StopAsync(Guid messageId) => connection.StopAsync(messageId);
 
+    public ValueTask CutAsync() => connection.DisposeAsync();
+
     public async ValueTask DisposeAsync()
     {
         if (!frames.Completion.IsCompleted)

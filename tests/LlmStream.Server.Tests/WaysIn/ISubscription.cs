@@ -9,4 +9,7 @@ public interface ISubscription : IAsyncDisposable
     /// <summary>Stops the message by the means of this way in.</summary>
     /// <param name="messageId">The message that it streams.</param>
     Task StopAsync(Guid messageId);
+
+    /// <summary>Drops the connection that it came on, without a word: nothing is cancelled and nobody says goodbye. What else is on the connection goes with it.</summary>
+    ValueTask CutAsync();
 }

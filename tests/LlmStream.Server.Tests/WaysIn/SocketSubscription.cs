@@ -26,6 +26,8 @@ internal sealed class SocketSubscription(TextSocket socket) : ISubscription
 
     public Task StopAsync(Guid messageId) => socket.SendAsync("""{"type":"stop"}""");
 
+    public ValueTask CutAsync() => socket.DisposeAsync();
+
     public ValueTask DisposeAsync() => socket.DisposeAsync();
 
     internal Task SendAsync(string text)

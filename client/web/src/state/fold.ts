@@ -62,7 +62,10 @@ function start(message: MessageState, frame: StartedFrame): MessageState {
     model: frame.model,
     state: head.state === 'queued' ? 'queued' : 'streaming',
     attempt,
+    // Of an answer that goes on; the frame that ends it tells them anew.
     failure: null,
+    finishReason: null,
+    usage: null,
   });
 }
 

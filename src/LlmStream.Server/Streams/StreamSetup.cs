@@ -1,0 +1,31 @@
+using LlmStream.Server.EventStreams;
+using LlmStream.Server.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.AspNetCore.SignalR;
+
+namespace LlmStream.Server.Streams;
+
+/// <summary>Registers what the ways in share: who starts a run, who is subscribed, and the one heartbeat that all of them follow.</summary>
+internal static class StreamSetup
+{
+    internal static void AddStreams(this IServiceCollection services)
+    {
+        services.AddOptions<StreamOptions>().BindConfiguration("Streams").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<RunStarter>();
+        services.AddSingleton<Heartbeat>();
+        services.AddSingleton(new Subscriptions());
+        services.AddSingleton<FrameEvents>();
+        services.AddOptions<WebSocketOptions>().Configure<Heartbeat>((sockets, heartbeat) =>
+        {
+            sockets.KeepAliveInterval = heartbeat.Interval;
+            sockets.KeepAliveTimeout = heartbeat.Limit - heartbeat.Interval;
+        });
+        services.AddOptions<HubOptions>().Configure<Heartbeat>((hub, heartbeat) =>
+        {
+            hub.KeepAliveInterval = heartbeat.Interval;
+            hub.ClientTimeoutInterval = heartbeat.Limit;
+        });
+        services.AddOptions<SocketTransportOptions>().Configure<Heartbeat>((transport, heartbeat) =>
+            transport.CreateBoundListenSocket = endpoint => ListenSocket.Create(endpoint, heartbeat.Limit));
+    }
+}
