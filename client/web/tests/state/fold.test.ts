@@ -73,6 +73,18 @@ describe('an answer that goes on', () => {
 });
 
 describe('a rewind', () => {
+  it.each([
+    ['nothing', 13, 'one two three'],
+    ['all', 0, ''],
+    ['a surrogate pair', 4, 'a 👍', 'a 👍👎'],
+    ['the inside of a code fence', 9, '```js\nlet', '```js\nlet a = 1;\n```\n'],
+  ])('cuts %s', (_, length, kept, text = 'one two three') => {
+    const message = folded(begun, token(0, text), { type: 'rewind', thinking: 0, text: length, attempt: 1 });
+    expect(message.text).toBe(kept);
+    expect(message.head.hasText).toBe(kept !== '');
+    expect(cursorOf(message)).toBe(`0.${length}.1`);
+  });
+
   it('may come twice, each time into an older text', () => {
     const message = folded(
       begun, token(0, 'one two three'), { type: 'rewind', thinking: 0, text: 8, attempt: 1 }, token(8, 'four'),
@@ -136,6 +148,7 @@ describe('the end', () => {
   it.each([
     ['completed', { type: 'completed', cursor: '0.2', finishReason: 'length', usage, stored: true }, { finishReason: 'length', usage }],
     ['stopped', { type: 'stopped', cursor: '0.2', usage, stored: false }, { stored: false, usage }],
+    ['interrupted', { type: 'failed', cursor: '0.2', code: 'shutting_down', message: 'Bye.', retryable: true, stored: true }, { failure: null }],
     ['failed', { type: 'failed', cursor: '0.2', code: 'busy', message: 'No.', retryable: true, stored: true },
       { failure: { code: 'busy', message: 'No.', retryable: true } }],
   ])('%s keeps the text', (state, frame, head) => {
