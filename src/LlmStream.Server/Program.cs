@@ -1,3 +1,4 @@
+using LlmStream.Server.Commands;
 using LlmStream.Server.Documentation;
 using LlmStream.Server.Endpoints;
 using LlmStream.Server.Failures;
@@ -10,9 +11,14 @@ using LlmStream.Server.Security;
 using LlmStream.Server.Sockets;
 using LlmStream.Server.Streams;
 
+if (ProgramCommands.Run(args) is { } exitCode)
+{
+    return exitCode;
+}
+
 return await StartFailures.TellAsync(async () =>
 {
-    var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    var builder = ServerBuilder.Create(args);
 
     builder.AddServer();
     builder.AddSecurity();

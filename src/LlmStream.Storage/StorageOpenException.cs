@@ -3,7 +3,7 @@ namespace LlmStream.Storage;
 /// <summary>Why a database cannot be opened.</summary>
 public enum StorageOpenProblem
 {
-    /// <summary>Another process, or this one already, has it open.</summary>
+    /// <summary>Another process, or this one already, has it open or keeps it locked.</summary>
     InUse,
 
     /// <summary>The file is damaged, or is no SQLite file at all. It was not touched.</summary>

@@ -6,6 +6,7 @@ using LlmStream.Storage.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace LlmStream.Storage;
@@ -35,13 +36,25 @@ public static class StorageServices
         services.AddSingleton<ITextSearch, SqliteTextSearch>();
 
         // Made after the database, and so disposed before it: what waits is written while the file is still open.
-        services.AddSingleton(provider => new WriteQueue(provider.GetRequiredService<SqliteDatabase>()));
+        services.AddSingleton(provider => new WriteCondition(
+            provider.GetRequiredService<SqliteDatabase>().Location,
+            provider.GetService<ILogger<WriteCondition>>() ?? NullLogger<WriteCondition>.Instance));
+        services.AddSingleton(provider =>
+        {
+            var database = provider.GetRequiredService<SqliteDatabase>();
+            return new WriteQueue(database, database.EnsureKept, provider.GetRequiredService<WriteCondition>());
+        });
         services.AddSingleton(provider => new DatabaseReader(provider.GetRequiredService<SqliteDatabase>()));
         services.AddSingleton(provider => new Leftovers(provider.GetRequiredService<SqliteDatabase>().Connect));
         services.AddSingleton<IConversationStore, ConversationStore>();
         services.AddSingleton(provider => new StorageRehearsal(
             provider.GetRequiredService<WriteQueue>(),
             provider.GetRequiredService<IConversationStore>()));
+        services.AddSingleton(provider => new StorageProbe(
+            provider.GetRequiredService<SqliteDatabase>(),
+            provider.GetRequiredService<WriteQueue>(),
+            provider.GetRequiredService<WriteCondition>(),
+            provider.GetRequiredService<TimeProvider>()));
         return services;
     }
 }

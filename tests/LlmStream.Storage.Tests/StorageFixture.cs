@@ -2,6 +2,7 @@ using LlmStream.Core.Conversations;
 using LlmStream.Storage.Access;
 using LlmStream.Storage.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Xunit;
 
 namespace LlmStream.Storage.Tests;
@@ -19,6 +20,10 @@ public abstract class StorageFixture : IAsyncLifetime
     internal IConversationStore Store => services!.GetRequiredService<IConversationStore>();
 
     internal SqliteDatabase Database => services!.GetRequiredService<SqliteDatabase>();
+
+    internal StorageProbe Probe => services!.GetRequiredService<StorageProbe>();
+
+    internal RecordedLog Log { get; } = new();
 
     internal WriteQueue Writes => services!.GetRequiredService<WriteQueue>();
 
@@ -49,6 +54,7 @@ public abstract class StorageFixture : IAsyncLifetime
     {
         services = new ServiceCollection()
             .AddSingleton<TimeProvider>(Time)
+            .AddSingleton<ILogger<WriteCondition>>(Log)
             .AddStorage(options => options.Path = DatabasePath)
             .BuildServiceProvider();
         await services.GetRequiredService<IDatabase>().PrepareAsync(CancellationToken.None);

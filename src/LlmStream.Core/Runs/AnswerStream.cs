@@ -2,7 +2,6 @@ using LlmStream.Core.Failures;
 using LlmStream.Core.Frames;
 using LlmStream.Core.Models;
 using LlmStream.Core.Runs.Continuations;
-using LlmStream.Core.Transcripts;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Options;
 
@@ -31,6 +30,7 @@ internal sealed class AnswerStream(IOptions<RunOptions> options)
         var context = new GenerationContext(run.Generator.Id, run.Input);
         var stream = client.GetStreamingResponseAsync(messages, context.ToChatOptions(run.Model.Name), run.Cancelled);
         await using var updates = stream.GetAsyncEnumerator(run.Cancelled);
+        var content = new BoundedContent(run.Transcript, options.Value.MaxTextLength);
         FinishReason? finish = null;
         var unpublished = 0;
         while (true)
@@ -49,10 +49,10 @@ internal sealed class AnswerStream(IOptions<RunOptions> options)
 
             run.Cancelled.ThrowIfCancellationRequested();
             var update = updates.Current;
-            if (Append(run, update.Contents, seam, meter))
+            if (Append(run, content, update.Contents, seam, meter))
             {
                 unpublished++;
-                if (run.Transcript.TextLength >= options.Value.MaxTextLength)
+                if (content.IsFull)
                 {
                     finish = FinishReason.Length;
                     break;
@@ -72,7 +72,7 @@ internal sealed class AnswerStream(IOptions<RunOptions> options)
 
         if (seam?.Finish() is { Length: > 0 } rest)
         {
-            AppendText(run.Transcript, rest);
+            content.AppendText(rest);
         }
 
         run.Transcript.Publish();
@@ -83,26 +83,26 @@ internal sealed class AnswerStream(IOptions<RunOptions> options)
     }
 
     /// <returns>Whether a delta was appended.</returns>
-    private bool Append(Run run, IList<AIContent> contents, ContinuationSeam? seam, UsageMeter meter)
+    private static bool Append(Run run, BoundedContent content, IList<AIContent> parts, ContinuationSeam? seam, UsageMeter meter)
     {
         var appended = false;
-        foreach (var content in contents)
+        foreach (var part in parts)
         {
-            switch (content)
+            switch (part)
             {
                 case TextContent { Text.Length: > 0 } text:
                     meter.Delta();
                     var delta = seam is null ? text.Text : seam.Pass(text.Text);
                     if (delta.Length > 0)
                     {
-                        AppendText(run.Transcript, delta);
+                        content.AppendText(delta);
                         appended = true;
                     }
 
                     break;
                 case TextReasoningContent { Text.Length: > 0 } thinking:
                     meter.Delta();
-                    run.Transcript.AppendThinking(thinking.Text);
+                    content.AppendThinking(thinking.Text);
                     appended = true;
                     break;
                 case RunPhaseContent phase:
@@ -116,16 +116,5 @@ internal sealed class AnswerStream(IOptions<RunOptions> options)
         }
 
         return appended;
-    }
-
-    private void AppendText(Transcript transcript, string delta)
-    {
-        var room = Math.Max(0, options.Value.MaxTextLength - transcript.TextLength);
-        if (delta.Length > room)
-        {
-            delta = delta[..(room > 0 && char.IsHighSurrogate(delta[room - 1]) ? room - 1 : room)];
-        }
-
-        transcript.AppendText(delta);
     }
 }

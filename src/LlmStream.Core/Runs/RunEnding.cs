@@ -39,14 +39,15 @@ internal sealed class RunEnding(IConversationStore store, Feed feed, IOptions<Ru
         message = message with { Stored = stored };
         if (awaitsContinuation)
         {
+            // Not told on the feed: whoever comes back finds it live.
             run.Close(message);
         }
         else
         {
             run.Complete(message, EndedTranscript.TerminalOf(message));
+            feed.Publish(RunFeed.EventOf("ended", run));
         }
 
-        feed.Publish(RunFeed.EventOf("ended", run));
         logger.RunEnded(message.State, usage.TotalMs, usage.FirstTokenMs, message.Text.Length);
         if (!stored && await storing)
         {
@@ -97,7 +98,8 @@ internal sealed class RunEnding(IConversationStore store, Feed feed, IOptions<Ru
                     return false;
                 }
 
-                logger.EndNotStored(exception, delay);
+                // The store has logged the whole of it.
+                logger.EndNotStored(delay, exception.Message);
             }
 
             await Task.Delay(delay, time, giveUp).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

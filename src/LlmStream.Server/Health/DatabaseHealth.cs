@@ -1,17 +1,17 @@
-using LlmStream.Core.Conversations;
 using LlmStream.Core.Failures;
+using LlmStream.Storage;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace LlmStream.Server.Health;
 
-/// <summary>Whether conversations can be read.</summary>
-internal sealed class DatabaseHealth(IConversationStore store) : IHealthCheck
+/// <summary>Whether conversations can be read, and what is new is kept.</summary>
+internal sealed class DatabaseHealth(StorageProbe database) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         try
         {
-            await store.ListAsync(new ConversationQuery(null, null, 1), cancellationToken);
+            await database.CheckAsync(cancellationToken);
             return HealthCheckResult.Healthy();
         }
         catch (FailureException exception)

@@ -1,3 +1,4 @@
+using LlmStream.Core.Failures;
 using LlmStream.Storage;
 using Microsoft.Extensions.Options;
 
@@ -16,7 +17,7 @@ internal static class StartFailures
             await serveAsync();
             return 0;
         }
-        catch (Exception exception) when (exception is StorageOpenException or ListenRefusedException or IOException)
+        catch (Exception exception) when (exception is StorageOpenException or FailureException or ListenRefusedException or IOException)
         {
             await Console.Error.WriteLineAsync($"LlmStream cannot start: {exception.Message}");
         }

@@ -23,6 +23,7 @@ internal sealed class GeneratorSocket(
         new(FailureCode.Busy, "This socket has an answer under way; wait for its end, or stop it.", Retryable: true);
 
     private readonly CancellationTokenSource gone = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+    private Task opening = Task.CompletedTask;
     private Task streaming = Task.CompletedTask;
     private Task closingAtEnd = Task.CompletedTask;
     private Guid? streamed;
@@ -64,11 +65,7 @@ internal sealed class GeneratorSocket(
             switch (CommandOf(body))
             {
                 case "stop":
-                    if (streamed is { } id && !streaming.IsCompleted)
-                    {
-                        await directory.StopAsync(id, gone.Token);
-                    }
-
+                    await StopAsync(body);
                     break;
                 case "retry":
                     var retried = RequestBody.RequireId(body, "messageId", "type", "paceMs");
@@ -94,7 +91,7 @@ internal sealed class GeneratorSocket(
     /// <summary>No input of a generator has a field <c>type</c>, so it tells a command.</summary>
     private static string? CommandOf(JsonElement body) =>
         body.ValueKind == JsonValueKind.Object && body.TryGetProperty("type", out var type)
-            ? type.ValueKind == JsonValueKind.String ? type.GetString() : type.GetRawText()
+            ? JsonText.Of(type) ?? type.GetRawText()
             : null;
 
     private void Begin(Func<Task<TranscriptReader>> openAsync)
@@ -105,7 +102,26 @@ internal sealed class GeneratorSocket(
         }
 
         streamed = null;
-        streaming = StreamAsync(openAsync);
+        var opened = openAsync();
+        opening = opened;
+        streaming = StreamAsync(() => opened);
+    }
+
+    /// <summary>Stops the message that is named; without one, the run of this socket.</summary>
+    private async Task StopAsync(JsonElement body)
+    {
+        if (body.GetPropertyCount() > 1)
+        {
+            await directory.StopAsync(RequestBody.RequireId(body, "messageId", "type"), gone.Token);
+            return;
+        }
+
+        // A stop on the heels of its input must not be too early to stop anything.
+        await opening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (streamed is { } own && !streaming.IsCompleted)
+        {
+            await directory.StopAsync(own, gone.Token);
+        }
     }
 
     private async Task StreamAsync(Func<Task<TranscriptReader>> openAsync)

@@ -1,5 +1,8 @@
+using System.Data.Common;
 using System.Threading.Channels;
+using LlmStream.Core.Failures;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace LlmStream.Storage.Access;
 
@@ -14,12 +17,19 @@ internal sealed class WriteQueue : IAsyncDisposable
 
     private readonly Channel<PendingWrite> waiting = Channel.CreateUnbounded<PendingWrite>(new() { SingleReader = true });
     private readonly IDbContextFactory<LlmStreamContext> contexts;
+    private readonly Action ensureKept;
+    private readonly WriteCondition condition;
     private readonly Task writer;
     private long transactions;
 
-    internal WriteQueue(IDbContextFactory<LlmStreamContext> contexts)
+    /// <param name="contexts">Where to write.</param>
+    /// <param name="ensureKept">Throws when what is written would be lost.</param>
+    /// <param name="condition">Is told how each transaction went.</param>
+    internal WriteQueue(IDbContextFactory<LlmStreamContext> contexts, Action ensureKept, WriteCondition condition)
     {
         this.contexts = contexts;
+        this.ensureKept = ensureKept;
+        this.condition = condition;
         writer = Task.Run(WriteAllAsync);
     }
 
@@ -77,28 +87,31 @@ internal sealed class WriteQueue : IAsyncDisposable
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            batch.ForEach(write => write.Fail(DatabaseFailures.Unavailable(exception)));
+            var failure = condition.Failed(exception);
+            batch.ForEach(write => write.Fail(new FailureException(failure, exception)));
         }
     }
 
     /// <returns>Those that did not fail by themselves.</returns>
     private async Task<List<PendingWrite>> CommitInOneTransactionAsync(List<PendingWrite> batch)
     {
+        ensureKept();
         await using var context = await contexts.CreateDbContextAsync();
 
         // Each write has the queue's savepoint already.
         context.Database.AutoSavepointsEnabled = false;
         await using var transaction = await context.Database.BeginTransactionAsync();
         var applied = new List<PendingWrite>(batch.Count);
+        Exception? broken = null;
         foreach (var write in batch)
         {
             const string savepoint = "write";
             await transaction.CreateSavepointAsync(savepoint);
             if (await TryApplyAsync(write, context) is { } exception)
             {
-                // Throws when the database gave up the whole transaction (a full disk): then nothing of the batch is kept.
-                await transaction.RollbackToSavepointAsync(savepoint);
+                await UndoAsync(transaction, savepoint, exception);
                 write.Fail(exception);
+                broken = exception is FailureException { Failure.Code: FailureCode.StorageUnavailable } ? exception : broken;
             }
             else
             {
@@ -111,11 +124,30 @@ internal sealed class WriteQueue : IAsyncDisposable
 
         if (applied.Count > 0)
         {
+            ensureKept();
             await transaction.CommitAsync();
             Interlocked.Increment(ref transactions);
+            condition.Succeeded();
+        }
+        else if (broken is not null)
+        {
+            condition.Failed(broken);
         }
 
         return applied;
+    }
+
+    /// <summary>Where the database gave up the whole transaction (a full disk), nothing of the batch is kept, and the reason is the write's.</summary>
+    private static async Task UndoAsync(IDbContextTransaction transaction, string savepoint, Exception reason)
+    {
+        try
+        {
+            await transaction.RollbackToSavepointAsync(savepoint);
+        }
+        catch (DbException)
+        {
+            throw reason;
+        }
     }
 
     private static async Task<Exception?> TryApplyAsync(PendingWrite write, LlmStreamContext context)

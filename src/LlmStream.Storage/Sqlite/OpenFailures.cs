@@ -5,6 +5,8 @@ namespace LlmStream.Storage.Sqlite;
 /// <summary>Says in plain words why a file could not be opened.</summary>
 internal static class OpenFailures
 {
+    private const int Busy = 5;
+    private const int Locked = 6;
     private const int ReadOnly = 8;
     private const int InputOutput = 10;
     private const int Damaged = 11;
@@ -18,6 +20,10 @@ internal static class OpenFailures
         SqliteException { SqliteErrorCode: Damaged or NoDatabase } => new(
             StorageOpenProblem.Corrupt,
             $"The database '{path}' is damaged or is no SQLite file. It was left as it is: put a backup in its place, or move it away to begin anew.",
+            exception),
+        SqliteException { SqliteErrorCode: Busy or Locked } => new(
+            StorageOpenProblem.InUse,
+            $"The database '{path}' is locked by another program. Let that program finish or stop it.",
             exception),
         SqliteException { SqliteErrorCode: ReadOnly or InputOutput or Full or CannotOpen } => NotWritable(path, exception),
         IOException or UnauthorizedAccessException => NotWritable(path, exception),

@@ -10,9 +10,16 @@ namespace LlmStream.Storage.Sqlite;
 /// <summary>One SQLite file, held by this process alone.</summary>
 internal sealed class SqliteDatabase : IDatabase, IDbContextFactory<LlmStreamContext>, IDisposable
 {
+    /// <summary>Marks the first page as changed, whatever stands there, and so has to be written.</summary>
+    internal const string SmallestWrite = "PRAGMA user_version = 0";
+
+    /// <summary>An answer with its question and their pages of the log fit into it; the smallest write may still fit where they do not.</summary>
+    private const long Room = 1024 * 1024;
+
     private readonly PooledDbContextFactory<LlmStreamContext> contexts;
     private readonly string connectionString;
     private DatabaseLock? held;
+    private DatabasePlace? place;
 
     internal SqliteDatabase(string? path, ILoggerFactory? loggerFactory = null)
     {
@@ -33,7 +40,10 @@ internal sealed class SqliteDatabase : IDatabase, IDbContextFactory<LlmStreamCon
                 .UseLoggerFactory(loggerFactory)
 
                 // Every statement, at a level that servers show, would bury what they have to say.
-                .ConfigureWarnings(warnings => warnings.Log((RelationalEventId.CommandExecuted, LogLevel.Debug)))
+                // A transaction that fails is told by the one who wanted it, once and not with every try.
+                .ConfigureWarnings(warnings => warnings.Log(
+                    (RelationalEventId.CommandExecuted, LogLevel.Debug),
+                    (RelationalEventId.TransactionError, LogLevel.Debug)))
                 .Options);
     }
 
@@ -44,6 +54,17 @@ internal sealed class SqliteDatabase : IDatabase, IDbContextFactory<LlmStreamCon
         ThrowIfNotHeld();
         return contexts.CreateDbContext();
     }
+
+    /// <summary>Comes before each write.</summary>
+    /// <exception cref="FileNotFoundException">The file is not where it was opened.</exception>
+    internal void EnsureKept()
+    {
+        ThrowIfNotHeld();
+        place?.EnsureKept();
+    }
+
+    /// <summary>Whether the disk has room for more than a little.</summary>
+    internal bool HasRoom() => new DriveInfo(Path.GetDirectoryName(Location)!).AvailableFreeSpace >= Room;
 
     /// <summary>A closed connection without EF Core.</summary>
     internal SqliteConnection Connect()
@@ -63,6 +84,7 @@ internal sealed class SqliteDatabase : IDatabase, IDbContextFactory<LlmStreamCon
         {
             DatabaseFile.Create(Location);
             held = DatabaseLock.Take(Location);
+            place = new DatabasePlace(Location);
             using var connection = Connect();
             await connection.OpenAsync(cancellationToken);
             ConnectionSettings.Apply(connection);
@@ -105,6 +127,8 @@ internal sealed class SqliteDatabase : IDatabase, IDbContextFactory<LlmStreamCon
         {
             using var connection = Connect();
             SqliteConnection.ClearPool(connection);
+            place?.Dispose();
+            place = null;
             held.Dispose();
             held = null;
         }

@@ -39,7 +39,7 @@ internal sealed class ScriptPlayer(Script script, string model, AnswerPipe pipe,
                 await SendAsync(raw.Bytes, gone);
                 break;
             case ScriptStep.Endless endless:
-                var line = ChatLineWriter.Delta(model, new ScriptStep.Delta(endless.Text, null, null));
+                var line = ChatLineWriter.Delta(model, endless.Again);
                 while (!gone.IsCancellationRequested)
                 {
                     await SendAsync(line, gone);

@@ -64,7 +64,9 @@ public sealed class Script : IDisposable
     public Script DoneWith(string text, params ScriptedToolCall[] calls) =>
         Add([new ScriptStep.Done("stop", new ScriptedCounts(12, 5), text, calls.Length == 0 ? null : calls)]);
 
-    public Script Endless(string text) => Add([new ScriptStep.Endless(text)]);
+    public Script Endless(string text) => Add([new ScriptStep.Endless(new ScriptStep.Delta(text, null, null))]);
+
+    public Script EndlessThinking(string text) => Add([new ScriptStep.Endless(new ScriptStep.Delta(null, text, null))]);
 
     /// <summary>Waits here for <see cref="ReleaseAsync"/>.</summary>
     public Script Hold() => Add([new ScriptStep.Hold()]);

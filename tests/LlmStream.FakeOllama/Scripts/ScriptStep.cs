@@ -16,7 +16,7 @@ internal abstract record ScriptStep
     internal sealed record Raw(byte[] Bytes) : ScriptStep;
 
     /// <summary>The same delta again and again.</summary>
-    internal sealed record Endless(string Text) : ScriptStep;
+    internal sealed record Endless(Delta Again) : ScriptStep;
 
     /// <summary>Waits until the test releases it.</summary>
     internal sealed record Hold : ScriptStep;

@@ -9,20 +9,6 @@ public sealed class ProcessTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    [Fact]
-    public async Task A_second_server_on_the_same_file_says_why_it_does_not_start_and_the_first_goes_on()
-    {
-        await using var first = await ServerProcess.StartAsync(ServerSettings.In(folder));
-        var (exitCode, output) = await ServerProcess.RunToExitAsync(ServerSettings.In(folder));
-
-        Assert.NotEqual(0, exitCode);
-        Assert.Contains(folder.Database, output, StringComparison.Ordinal);
-        Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
-        using var api = new Api(first.Address);
-        Assert.Equal("Healthy", (await api.GetAsync("/health/ready")).GetProperty("status").GetString());
-        Assert.Equal(0, await first.StopAsync());
-    }
-
     [Theory]
     [InlineData("Runs__MaxPerUser", "0")]
     [InlineData("Runs__MaxQueued", "many")]

@@ -19,6 +19,9 @@ public sealed partial class ServerProcess : IAsyncDisposable
     /// <summary>Where it listens.</summary>
     internal Uri Address { get; private set; } = new("http://127.0.0.1");
 
+    /// <summary>The system's number of it.</summary>
+    internal int Id => process.Id;
+
     /// <summary>What it wrote to its console.</summary>
     internal ServerLog Log { get; } = new();
 
@@ -33,19 +36,32 @@ public sealed partial class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Starts a server that is expected to serve.</summary>
-    internal static async Task<ServerProcess> StartAsync(IReadOnlyDictionary<string, string> settings)
+    internal static Task<ServerProcess> StartAsync(IReadOnlyDictionary<string, string> settings) =>
+        StartAsync(ServerProgram.StartInfo(settings));
+
+    /// <summary>Starts a server that is expected to serve.</summary>
+    internal static async Task<ServerProcess> StartAsync(ProcessStartInfo start)
     {
-        var server = new ServerProcess(ServerProgram.StartInfo(settings));
+        var server = new ServerProcess(start);
         server.Address = await server.listening.Task.WaitAsync(Patience.Limit);
         return server;
     }
 
-    /// <summary>Starts a server that is expected to refuse, and gives its exit code and words.</summary>
-    internal static async Task<(int ExitCode, string Output)> RunToExitAsync(IReadOnlyDictionary<string, string> settings)
+    /// <summary>Starts a server that is expected to refuse, or a command, and gives its exit code and words.</summary>
+    internal static async Task<(int ExitCode, string Output)> RunToExitAsync(
+        IReadOnlyDictionary<string, string> settings,
+        params string[] arguments)
     {
-        await using var server = new ServerProcess(ServerProgram.StartInfo(settings));
+        await using var server = new ServerProcess(ServerProgram.StartInfo(settings, arguments));
         var exitCode = await server.exited.WaitAsync(Patience.Limit);
         return (exitCode, server.Log.Text);
+    }
+
+    /// <summary>How much memory it holds now, as the system counts it.</summary>
+    internal long MemoryBytes()
+    {
+        process.Refresh();
+        return process.WorkingSet64;
     }
 
     /// <summary>Asks it to end.</summary>

@@ -42,11 +42,7 @@ internal sealed class EventStreamSubscription(HttpClient http, HttpResponseMessa
         }
     }
 
-    public async Task StopAsync(Guid messageId)
-    {
-        using var stopped = await http.PostAsync($"/api/messages/{messageId}/stop", content: null, Patience.Token);
-        Assert.Equal(System.Net.HttpStatusCode.Accepted, stopped.StatusCode);
-    }
+    public Task StopAsync(Guid messageId) => HttpWay.StopAsync(http, messageId);
 
     public ValueTask CutAsync() => DisposeAsync();
 

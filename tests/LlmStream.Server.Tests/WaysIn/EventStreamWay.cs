@@ -28,6 +28,8 @@ internal sealed class EventStreamWay(Uri address) : IStreamingWayIn
         return await ResumeAsync(generatorId, messageId, cursor);
     }
 
+    public Task StopAsync(Guid messageId) => HttpWay.StopAsync(http, messageId);
+
     public Task<ISubscription> FeedAsync() => OpenAsync(new HttpRequestMessage(HttpMethod.Get, "/api/feed"));
 
     public ValueTask DisposeAsync()

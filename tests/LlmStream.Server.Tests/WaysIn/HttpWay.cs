@@ -1,5 +1,7 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using LlmStream.Server.Tests.Servers;
 
 namespace LlmStream.Server.Tests.WaysIn;
 
@@ -12,6 +14,12 @@ internal static class HttpWay
 
     internal static async Task<JsonElement> ReadJsonAsync(HttpResponseMessage response, CancellationToken cancellationToken) =>
         await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
+
+    internal static async Task StopAsync(HttpClient http, Guid messageId)
+    {
+        using var stopped = await http.PostAsync($"/api/messages/{messageId}/stop", content: null, Patience.Token);
+        Assert.Equal(HttpStatusCode.Accepted, stopped.StatusCode);
+    }
 
     internal static HttpRequestMessage PostJson(string path, object body) => new(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
 }

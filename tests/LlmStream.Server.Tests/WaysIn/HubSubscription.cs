@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Threading.Channels;
 using LlmStream.Server.Tests.Servers;
 
@@ -11,11 +9,7 @@ internal sealed class HubSubscription(HubConnection connection, string invocatio
     public async Task<Received?> NextAsync() =>
         await frames.WaitToReadAsync(Patience.Token) && frames.TryRead(out var frame) ? frame : null;
 
-    public async Task StopAsync(Guid messageId)
-    {
-        var answer = await connection.InvokeAsync("Stop", new JsonObject { ["messageId"] = messageId });
-        Assert.True(answer.TryGetProperty("conversationId", out var conversation) && conversation.ValueKind == JsonValueKind.String, answer.GetRawText());
-    }
+    public Task StopAsync(Guid messageId) => connection.StopAsync(messageId);
 
     public ValueTask CutAsync() => connection.DisposeAsync();
 

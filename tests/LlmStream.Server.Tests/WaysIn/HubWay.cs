@@ -24,6 +24,8 @@ internal sealed class HubWay(Uri address) : IStreamingWayIn
     public Task<ISubscription> RetryAsync(string generatorId, Guid messageId) =>
         StreamAsync("Retry", new JsonObject { ["messageId"] = messageId });
 
+    public async Task StopAsync(Guid messageId) => await (await ConnectAsync()).StopAsync(messageId);
+
     public Task<ISubscription> ContinueAsync(string generatorId, Guid messageId) =>
         StreamAsync("Continue", new JsonObject { ["messageId"] = messageId });
 
@@ -43,18 +45,19 @@ internal sealed class HubWay(Uri address) : IStreamingWayIn
     internal static string MethodOf(string generatorId) =>
         string.Concat(generatorId.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 
-    private async Task<ISubscription> StreamAsync(string method, JsonObject argument)
+    private async Task<ISubscription> StreamAsync(string method, JsonObject argument) =>
+        await (await ConnectAsync()).StreamAsync(method, argument);
+
+    private async Task<HubConnection> ConnectAsync()
     {
         await turn.WaitAsync();
         try
         {
-            connection ??= await HubConnection.ConnectAsync(address);
+            return connection ??= await HubConnection.ConnectAsync(address);
         }
         finally
         {
             turn.Release();
         }
-
-        return await connection.StreamAsync(method, argument);
     }
 }

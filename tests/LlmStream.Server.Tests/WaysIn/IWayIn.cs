@@ -23,6 +23,9 @@ public interface IStreamingWayIn : IWayIn
     /// <summary>Begins another answer beside an ended one.</summary>
     Task<ISubscription> RetryAsync(string generatorId, Guid messageId);
 
+    /// <summary>Stops a message that this client need not have started.</summary>
+    Task StopAsync(Guid messageId);
+
     /// <summary>Goes on with an ended message, and reads what is new of it.</summary>
     Task<ISubscription> ContinueAsync(string generatorId, Guid messageId);
 

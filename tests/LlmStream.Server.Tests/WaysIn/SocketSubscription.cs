@@ -48,7 +48,7 @@ internal sealed class SocketSubscription(TextSocket socket) : ISubscription
     }
 
     /// <summary>A socket stays open behind a run's end; the answer to a nonsense command comes next only if the end was the end.</summary>
-    private async Task AssertNothingIsLeftAsync()
+    internal async Task AssertNothingIsLeftAsync()
     {
         await socket.SendAsync($$"""{"type":"{{Nonsense}}"}""");
         var next = await ReceiveAsync();

@@ -19,6 +19,13 @@ internal sealed class SocketWay(Uri address) : IStreamingWayIn
 
     public Task<ISubscription> ContinueAsync(string generatorId, Guid messageId) => CommandAsync(generatorId, "continue", messageId);
 
+    public async Task StopAsync(Guid messageId)
+    {
+        await using var socket = new SocketSubscription(await TextSocket.ConnectAsync(address, "/ws/chat"));
+        await socket.SendAsync(new JsonObject { ["type"] = "stop", ["messageId"] = messageId }.ToJsonString());
+        await socket.AssertNothingIsLeftAsync();
+    }
+
     public async Task<ISubscription> FeedAsync() => new SocketSubscription(await TextSocket.ConnectAsync(address, "/ws/feed"));
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

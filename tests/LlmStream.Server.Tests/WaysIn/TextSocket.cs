@@ -42,8 +42,8 @@ internal sealed class TextSocket : IAsyncDisposable
 
     internal Task SendAsync(string text) => SendAsync(Encoding.UTF8.GetBytes(text));
 
-    internal async Task SendAsync(ReadOnlyMemory<byte> utf8, WebSocketMessageType type = WebSocketMessageType.Text) =>
-        await socket.SendAsync(utf8, type, endOfMessage: true, Patience.Token);
+    internal async Task SendAsync(ReadOnlyMemory<byte> utf8, WebSocketMessageType type = WebSocketMessageType.Text, bool endOfMessage = true) =>
+        await socket.SendAsync(utf8, type, endOfMessage, Patience.Token);
 
     /// <summary>The next whole message, good until the following call; null when the server closed.</summary>
     internal async Task<ReadOnlyMemory<byte>?> ReceiveAsync(CancellationToken cancellationToken)

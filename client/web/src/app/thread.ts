@@ -1,6 +1,6 @@
 import { api, ApiError } from '../http/api';
 import { leafBelow } from '../state/branch';
-import { isLive, storedMessage, supersede } from '../state/message';
+import { isLive, isSame, queuedAgain, storedMessage, supersede } from '../state/message';
 import { MessageCell } from '../state/message-cell';
 import { emptyThread, headsOf, showCells, useThread } from '../state/thread-store';
 import type { ConversationDetail } from '../wire/resources';
@@ -48,7 +48,7 @@ function merge(detail: ConversationDetail): void {
     const stored = storedMessage(message);
     if (!cell) {
       cells.set(message.id, new MessageCell(stored));
-    } else if (!isReading(message.id) && cell.head().state !== stored.head.state) {
+    } else if (!isReading(message.id) && !isSame(cell.state, stored)) {
       cell.replace(supersede(cell.state, stored));
     }
   }
@@ -66,6 +66,15 @@ export function chooseSibling(id: string): void {
     // A choice that did not arrive is made again by the next one; what is shown is right in any case.
     api.choose(conversationId, leaf).catch(() => undefined);
   }
+}
+
+/** Lets an answer that is not whole go on, behind the text that is here. */
+export async function continueMessage(cell: MessageCell): Promise<void> {
+  await api.continue(cell.id);
+  if (!isLive(cell.head())) {
+    cell.replace(queuedAgain(cell.state));
+  }
+  keepReading(cell);
 }
 
 /** Asks for another answer to the same message. */

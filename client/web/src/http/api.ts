@@ -90,6 +90,9 @@ export const api = {
   async stop(id: string): Promise<void> {
     await call('POST', `/api/messages/${encodeURIComponent(id)}/stop`);
   },
+  async continue(id: string): Promise<void> {
+    await call('POST', `/api/messages/${encodeURIComponent(id)}/continue`);
+  },
   /** @returns the id of the new message. */
   async retry(id: string): Promise<string> {
     const answer = asObject(await call('POST', `/api/messages/${encodeURIComponent(id)}/retry`));

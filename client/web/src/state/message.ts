@@ -107,6 +107,25 @@ export function storedMessage(message: Message): MessageState {
   return { head, text: message.text, thinking: message.thinking };
 }
 
+/** An ended answer that was asked to go on, before the server has told how far it is. */
+export function queuedAgain(message: MessageState): MessageState {
+  return { ...message, head: { ...message.head, state: 'queued', queuePosition: null, phase: null, failure: null, finishReason: null, usage: null } };
+}
+
+/** Whether two tell the same of a message's end and texts. */
+export function isSame(one: MessageState, other: MessageState): boolean {
+  return one.head.state === other.head.state
+    && one.head.attempt === other.head.attempt
+    && one.head.stored === other.head.stored
+    && one.text === other.text
+    && one.thinking === other.thinking;
+}
+
+/** Whether an answer is not whole, and so can go on. */
+export function canContinue({ state, finishReason }: MessageHead): boolean {
+  return state === 'stopped' || state === 'failed' || state === 'interrupted' || (state === 'completed' && finishReason === 'length');
+}
+
 /** What the server told, in the place of what was here. */
 export function supersede(before: MessageState, told: MessageState): MessageState {
   const continues = told.text.startsWith(before.text) && told.thinking.startsWith(before.thinking);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cursorOf, fold } from '../../src/state/fold';
-import { isLive, sendingMessage, supersede, type MessageState } from '../../src/state/message';
+import { canContinue, isLive, queuedAgain, sendingMessage, supersede, type MessageState } from '../../src/state/message';
 import { parseFrame } from '../../src/wire/frames';
 
 const begun = { type: 'started', messageId: 'm', conversationId: 'c', userMessageId: 'u', generator: 'chat', provider: 'demo', model: 'demo', attempt: 0 };
@@ -46,7 +46,55 @@ describe('text', () => {
   });
 });
 
+describe('an answer that goes on', () => {
+  it('forgets how it ended before', () => {
+    const ended = { type: 'completed', cursor: '0.4', finishReason: 'length', usage, stored: true };
+    const message = folded(begun, token(0, 'Hola'), ended, begun, token(4, ' mundo'));
+    expect(message.text).toBe('Hola mundo');
+    expect(message.head.state).toBe('streaming');
+    expect(message.head.finishReason).toBeNull();
+    expect(message.head.usage).toBeNull();
+  });
+
+  it('is one that is not whole', () => {
+    const end = (frame: object): boolean => canContinue(folded(begun, token(0, 'Hola'), { cursor: '0.4', usage, stored: true, ...frame }).head);
+    expect(end({ type: 'completed', finishReason: 'length' })).toBe(true);
+    expect(end({ type: 'stopped' })).toBe(true);
+    expect(end({ type: 'failed', code: 'provider_error', message: 'x', retryable: true })).toBe(true);
+    expect(end({ type: 'completed', finishReason: 'stop' })).toBe(false);
+    expect(canContinue(folded(begun, token(0, 'Hola')).head)).toBe(false);
+  });
+
+  it('is queued again with its text before the server tells more', () => {
+    const message = queuedAgain(folded(begun, token(0, 'Hola'), { type: 'stopped', cursor: '0.4', usage, stored: true }));
+    expect(isLive(message.head)).toBe(true);
+    expect(message.text).toBe('Hola');
+  });
+});
+
 describe('a rewind', () => {
+  it.each([
+    ['nothing', 13, 'one two three'],
+    ['all', 0, ''],
+    ['a surrogate pair', 4, 'a 👍', 'a 👍👎'],
+    ['the inside of a code fence', 9, '```js\nlet', '```js\nlet a = 1;\n```\n'],
+  ])('cuts %s', (_, length, kept, text = 'one two three') => {
+    const message = folded(begun, token(0, text), { type: 'rewind', thinking: 0, text: length, attempt: 1 });
+    expect(message.text).toBe(kept);
+    expect(message.head.hasText).toBe(kept !== '');
+    expect(cursorOf(message)).toBe(`0.${length}.1`);
+  });
+
+  it('may come twice, each time into an older text', () => {
+    const message = folded(
+      begun, token(0, 'one two three'), { type: 'rewind', thinking: 0, text: 8, attempt: 1 }, token(8, 'four'),
+      { type: 'rewind', thinking: 0, text: 4, attempt: 2 }, token(4, 'five'),
+    );
+    expect(message.text).toBe('one five');
+    expect(cursorOf(message)).toBe('0.8.2');
+    expect(message.head.revision).toBe(2);
+  });
+
   it('cuts text and thinking, forgets later tools and takes the new attempt', () => {
     const tool = (callId: string, offset: number): object => ({ type: 'tool', callId, name: 'search', offset, state: 'done' });
     const message = folded(
@@ -100,6 +148,7 @@ describe('the end', () => {
   it.each([
     ['completed', { type: 'completed', cursor: '0.2', finishReason: 'length', usage, stored: true }, { finishReason: 'length', usage }],
     ['stopped', { type: 'stopped', cursor: '0.2', usage, stored: false }, { stored: false, usage }],
+    ['interrupted', { type: 'failed', cursor: '0.2', code: 'shutting_down', message: 'Bye.', retryable: true, stored: true }, { failure: null }],
     ['failed', { type: 'failed', cursor: '0.2', code: 'busy', message: 'No.', retryable: true, stored: true },
       { failure: { code: 'busy', message: 'No.', retryable: true } }],
   ])('%s keeps the text', (state, frame, head) => {

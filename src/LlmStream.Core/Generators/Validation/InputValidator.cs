@@ -53,8 +53,9 @@ internal sealed class InputValidator(JsonElement schema, string generatorId)
         {
             if (!InputText.TryGetName(property, out var name))
             {
+                // No field of such an object can be looked up: the framework compares with every name on the way.
                 errors.Add(path, "has a field whose name is not valid text");
-                continue;
+                return;
             }
 
             var fieldPath = path.Length == 0 ? name : $"{path}.{name}";

@@ -1,8 +1,8 @@
-import { RotateCcw } from 'lucide-react';
+import { RotateCcw, StepForward } from 'lucide-react';
 import { useState } from 'react';
-import { retryMessage } from '../../app/thread';
+import { continueMessage, retryMessage } from '../../app/thread';
 import { ApiError } from '../../http/api';
-import { isLive } from '../../state/message';
+import { canContinue, isLive } from '../../state/message';
 import type { MessageCell } from '../../state/message-cell';
 import type { Failure } from '../../wire/frames';
 import { FailureNote } from '../FailureNote';
@@ -17,12 +17,13 @@ import { Waiting } from './Waiting';
 /** An answer, as the document that it is. */
 export function AnswerMessage({ cell }: { readonly cell: MessageCell }) {
   const head = useHead(cell);
-  const [retryFailure, setRetryFailure] = useState<Failure | null>(null);
+  const [refusal, setRefusal] = useState<Failure | null>(null);
   const live = isLive(head);
-  const retry = (): void => {
-    setRetryFailure(null);
-    retryMessage(cell).catch((error: unknown) => error instanceof ApiError && setRetryFailure(error.failure));
+  const ask = (again: (cell: MessageCell) => Promise<void>): void => {
+    setRefusal(null);
+    again(cell).catch((error: unknown) => error instanceof ApiError && setRefusal(error.failure));
   };
+  const retry = (): void => ask(retryMessage);
   return (
     <article className="answer" aria-label="Answer" aria-busy={live} data-state={head.state}>
       {head.hasThinking && (
@@ -34,7 +35,12 @@ export function AnswerMessage({ cell }: { readonly cell: MessageCell }) {
       <MarkdownBody cell={cell} part="text" />
       <Waiting head={head} />
       <Ending cell={cell} retry={retry} />
-      {retryFailure && <FailureNote failure={retryFailure} />}
+      {canContinue(head) && (head.hasText || head.state === 'interrupted') && (
+        <button type="button" className="quiet-button continue" onClick={() => ask(continueMessage)}>
+          <StepForward aria-hidden /> Continue
+        </button>
+      )}
+      {refusal && <FailureNote failure={refusal} />}
       {!live && (
         <footer className="message-foot">
           <div className="message-actions">
@@ -63,7 +69,7 @@ function Ending({ cell, retry }: { readonly cell: MessageCell; retry(): void }) 
       )}
       {head.state === 'stopped' && <p className="ending">Stopped. What was written is kept.</p>}
       {head.state === 'interrupted' && (
-        <p className="ending">{head.hasText ? 'Interrupted. What was written is kept.' : 'Interrupted when the server stopped, before anything was saved.'}</p>
+        <p className="ending">{head.hasText ? 'Interrupted. What was written is kept.' : 'Interrupted when the server stopped, before anything was written.'}</p>
       )}
       {head.finishReason === 'length' && <p className="ending">The answer reached its length limit and ends here.</p>}
       {head.usage?.contextTruncated && (

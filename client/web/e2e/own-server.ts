@@ -1,0 +1,72 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const program = fileURLToPath(new URL('../../../src/LlmStream.Server/bin/Debug/net10.0/LlmStream.Server.dll', import.meta.url));
+
+/** A server that a test may kill and start again, always at the same address and with the same database. */
+export class OwnServer {
+  readonly address: string;
+  private readonly folder = mkdtempSync(join(tmpdir(), 'llmstream-e2e-'));
+  private process: ChildProcess | null = null;
+
+  private constructor(port: number, private readonly settings: Record<string, string>) {
+    this.address = `http://127.0.0.1:${port}`;
+  }
+
+  static async start(settings: Record<string, string>): Promise<OwnServer> {
+    const server = new OwnServer(await freePort(), settings);
+    await server.startAgain();
+    return server;
+  }
+
+  /** Starts it and returns when it listens. */
+  async startAgain(): Promise<void> {
+    const child = spawn('dotnet', [program], {
+      env: {
+        ...process.env,
+        Urls: this.address,
+        Storage__Path: join(this.folder, 'llmstream.db'),
+        Providers__Default: 'demo',
+        ...this.settings,
+      },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    this.process = child;
+    for await (const line of createInterface({ input: child.stdout })) {
+      if (line.includes(' listens on ')) {
+        child.stdout.resume();
+        return;
+      }
+    }
+    throw new Error('The server ended before it listened.');
+  }
+
+  /** Ends it as a power cut would. */
+  async kill(): Promise<void> {
+    const child = this.process;
+    if (child && child.exitCode === null && child.signalCode === null) {
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+    }
+  }
+
+  async dispose(): Promise<void> {
+    await this.kill();
+    rmSync(this.folder, { recursive: true });
+  }
+}
+
+async function freePort(): Promise<number> {
+  const listener = createServer().listen(0, '127.0.0.1');
+  await once(listener, 'listening');
+  const { port } = listener.address() as AddressInfo;
+  listener.close();
+  await once(listener, 'close');
+  return port;
+}
