@@ -5,14 +5,19 @@ using LlmStream.Server.Tests.WaysIn;
 namespace LlmStream.Server.Tests.Reliability.Kills;
 
 /// <summary>A client that reads its run to the end, whatever happens to the server, and remembers when it had how much.</summary>
-internal sealed class KillClient(KilledServer server, KilledRun run, Random random)
+/// <param name="server">Killed now and then.</param>
+/// <param name="run">What is read.</param>
+/// <param name="random">Chooses the ways.</param>
+/// <param name="steps">Counts each stream and frame.</param>
+internal sealed class KillClient<TRun>(KilledServer server, TRun run, Random random, StepCount? steps = null)
+    where TRun : IKilledRun
 {
     private readonly Lock gate = new();
     private readonly List<(long At, int Attempt, int Length)> progress = [];
     private readonly List<(Func<bool> Condition, TaskCompletionSource Met)> waiters = [];
 
     /// <summary>The run that it reads.</summary>
-    internal KilledRun Run => run;
+    internal TRun Run => run;
 
     /// <summary>What it shows.</summary>
     internal ShownMessage Shown { get; } = new();
@@ -25,19 +30,24 @@ internal sealed class KillClient(KilledServer server, KilledRun run, Random rand
     {
         while (Shown.End is null)
         {
-            await using var way = Ways.OpenStreaming(Ways.Streaming[random.Next(Ways.Streaming.Count)], await server.AddressAsync());
+            var kills = server.Kills;
+            var address = await server.AddressAsync();
+            await using var way = Ways.OpenStreaming(Ways.Streaming[random.Next(Ways.Streaming.Count)], address);
             try
             {
                 await using var stream = Shown.MessageId == Guid.Empty
                     ? await way.StartAsync("chat", run.Input)
                     : await way.ResumeAsync("chat", Shown.MessageId, Shown.Cursor.ToString());
                 Streams++;
+                steps?.Add();
                 while (Shown.End is null && await stream.NextAsync() is { } frame)
                 {
                     Take(frame);
                 }
+
+                Assert.True(Shown.End is not null || server.Kills > kills, "The stream ended without an end, and the server lives.");
             }
-            catch (Exception exception) when (exception is not Xunit.Sdk.XunitException && !ServerIsThere(exception))
+            catch (Exception exception) when (exception is not Xunit.Sdk.XunitException && server.Kills > kills)
             {
                 // The server was killed; its next life is waited for above.
             }
@@ -74,6 +84,7 @@ internal sealed class KillClient(KilledServer server, KilledRun run, Random rand
             progress.Add((Stopwatch.GetTimestamp(), Shown.Attempt, Shown.Text.Length));
         }
 
+        steps?.Add();
         TellWaiters();
     }
 
@@ -87,7 +98,4 @@ internal sealed class KillClient(KilledServer server, KilledRun run, Random rand
             }
         }
     }
-
-    /// <summary>A frame that did not come in time is a failure of the test's, and no broken connection.</summary>
-    private static bool ServerIsThere(Exception exception) => exception is TimeoutException;
 }

@@ -20,7 +20,7 @@ public sealed class KillTests : IAsyncLifetime
 
     private readonly TemporaryFolder folder = new();
     private readonly Random random = new(Seed);
-    private readonly List<(KillClient Client, Task Reading)> clients = [];
+    private readonly List<(KillClient<KilledRun> Client, Task Reading)> clients = [];
     private readonly List<long> kills = [];
     private FakeOllamaServer? ollama;
 
@@ -45,6 +45,7 @@ public sealed class KillTests : IAsyncLifetime
 
         // Those that were killed once more than they are written: in each life another part of them.
         await WaitForPartAsync(Rounds - 1, attempt: 1);
+        await Task.WhenAll(Of(Rounds - 2).Select(each => each.Reading));
         await KillAsync(server);
         await Task.WhenAll(clients.Select(each => each.Reading));
 
@@ -62,7 +63,7 @@ public sealed class KillTests : IAsyncLifetime
     {
         for (var number = 0; number < RunsPerRound; number++)
         {
-            var client = new KillClient(server, new KilledRun(ollama!, $"{round}.{number}"), new Random(random.Next()));
+            var client = new KillClient<KilledRun>(server, new KilledRun(ollama!, $"{round}.{number}"), new Random(random.Next()));
             clients.Add((client, client.ReadAsync()));
         }
 
@@ -86,10 +87,10 @@ public sealed class KillTests : IAsyncLifetime
     private Task WaitForPartAsync(int round, int attempt) => Task.WhenAll(Of(round).Select(each =>
         each.Client.WaitForAsync(shown => shown.Attempt == attempt && shown.Text.Length > shown.Rewinds.Select(rewind => rewind.Text).LastOrDefault())));
 
-    private IEnumerable<(KillClient Client, Task Reading)> Of(int round) =>
+    private IEnumerable<(KillClient<KilledRun> Client, Task Reading)> Of(int round) =>
         round < 0 ? [] : clients.Skip(round * RunsPerRound).Take(RunsPerRound);
 
-    private async Task AssertWholeAsync(Api api, KillClient client, int firstKill)
+    private async Task AssertWholeAsync(Api api, KillClient<KilledRun> client, int firstKill)
     {
         var shown = client.Shown;
         var stored = await api.MessageAsync(shown.MessageId);
@@ -111,7 +112,7 @@ public sealed class KillTests : IAsyncLifetime
     }
 
     /// <summary>What a client had a tick before the kill was written down.</summary>
-    private void AssertKept(KillClient client, int kill, int attempt, int kept)
+    private void AssertKept(KillClient<KilledRun> client, int kill, int attempt, int kept)
     {
         var tickBefore = kills[kill] - (long)((Tick + Allowance).TotalSeconds * Stopwatch.Frequency);
         var had = client.LengthAt(attempt, tickBefore);

@@ -8,7 +8,7 @@ namespace LlmStream.Server.Tests.Reliability.Kills;
 /// A run whose model writes something else each time it is asked: the first two never end by themselves, so that the server is killed
 /// while they are written. Every word tells its run, its part and its place, so that nothing can be mixed up unnoticed.
 /// </summary>
-internal sealed class KilledRun : IDisposable
+internal sealed class KilledRun : IKilledRun, IDisposable
 {
     private const int Words = 400;
     private const int LastWords = 20;
@@ -34,8 +34,8 @@ internal sealed class KilledRun : IDisposable
     /// <summary>What is asked.</summary>
     internal string Question { get; }
 
-    /// <summary>The input that asks it.</summary>
-    internal System.Text.Json.Nodes.JsonObject Input => model.Chat(Question);
+    /// <inheritdoc/>
+    public System.Text.Json.Nodes.JsonObject Input => model.Chat(Question);
 
     /// <summary>How many characters of each part a text has; fails the test when it is anything but a beginning of each, and the whole of the last.</summary>
     internal (int First, int Second) Split(string text)

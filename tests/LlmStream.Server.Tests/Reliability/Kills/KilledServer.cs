@@ -7,6 +7,10 @@ internal sealed class KilledServer(IReadOnlyDictionary<string, string> settings)
 {
     private TaskCompletionSource<ServerProcess> next = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ServerProcess? process;
+    private int kills;
+
+    /// <summary>How often it was killed.</summary>
+    internal int Kills => Volatile.Read(ref kills);
 
     /// <summary>Where the living server listens; waits for one while there is none.</summary>
     internal async Task<Uri> AddressAsync() => (await Volatile.Read(ref next).Task.WaitAsync(Patience.Limit)).Address;
@@ -27,6 +31,7 @@ internal sealed class KilledServer(IReadOnlyDictionary<string, string> settings)
     internal async Task KillAsync()
     {
         Volatile.Write(ref next, new TaskCompletionSource<ServerProcess>(TaskCreationOptions.RunContinuationsAsynchronously));
+        Interlocked.Increment(ref kills);
         await process!.KillAsync();
         process.Log.AssertNoErrors();
     }
