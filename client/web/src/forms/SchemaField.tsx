@@ -1,7 +1,7 @@
 import type { ComponentType, FocusEvent } from 'react';
 import type { FieldErrors } from '../wire/frames';
 import type { Control, Field } from '../wire/schema';
-import { isSeveral } from './controls/choice-layout';
+import { isSeveral, isWideChoice } from './controls/choice-layout';
 import { ChoiceControl } from './controls/ChoiceControl';
 import { ChoicesControl } from './controls/ChoicesControl';
 import type { ControlProps, FieldWatch } from './controls/control';
@@ -45,7 +45,7 @@ export function SchemaField({ field, siblings, id, path, value, errors, watch, o
   const Control = controls[field.control];
   const describedBy = [error !== null && `${id}-error`, field.help && `${id}-help`].filter(Boolean).join(' ') || undefined;
   const several = isSeveral(field);
-  const isWide = wide.includes(field.control) || (field.control === 'choice' && several);
+  const isWide = wide.includes(field.control) || (field.control === 'choice' && isWideChoice(field));
   const label = (
     <>
       {field.label}

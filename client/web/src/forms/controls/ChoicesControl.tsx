@@ -1,4 +1,4 @@
-import { Check } from 'lucide-react';
+import { Check, Plus } from 'lucide-react';
 import type { ControlProps } from './control';
 
 /** Any of a few: chips that stay pressed. They keep the schema's order, whichever is chosen first. */
@@ -11,6 +11,7 @@ export function ChoicesControl({ field, value, onChange }: ControlProps) {
       {field.choices.map((choice) => (
         <label key={choice.value} className="chip choice-chip">
           <input type="checkbox" checked={chosen.includes(choice.value)} onChange={() => toggle(choice.value)} />
+          <Plus aria-hidden />
           <Check aria-hidden />
           {choice.label}
         </label>

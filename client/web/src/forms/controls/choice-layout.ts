@@ -6,10 +6,12 @@ const mostSegments = 6;
 /** The most choices that stand below one another before they go into a list to open. */
 const mostCards = 4;
 
+/** The most letters that fit into half of a form's width. */
+const halfWidth = 26;
+
 /** How one of a few is chosen: side by side, below one another with their explanations, or from a list. */
 export function choiceLayout(field: Field): 'segments' | 'cards' | 'list' {
-  const letters = field.choices.reduce((sum, { label }) => sum + label.length, 0);
-  if (field.choices.length <= mostSegments && letters <= widest) {
+  if (field.choices.length <= mostSegments && lettersOf(field) <= widest) {
     return 'segments';
   }
   return field.choices.length <= mostCards ? 'cards' : 'list';
@@ -28,4 +30,13 @@ export function isSeveral(field: Field): boolean {
     default:
       return false;
   }
+}
+
+/** Whether its choices need a form's whole width. */
+export function isWideChoice(field: Field): boolean {
+  return choiceLayout(field) === 'cards' || (choiceLayout(field) === 'segments' && lettersOf(field) > halfWidth);
+}
+
+function lettersOf({ choices }: Field): number {
+  return choices.reduce((sum, { label }) => sum + label.length, 0);
 }

@@ -1,0 +1,48 @@
+const tableStyle = { borderCollapse: 'collapse', width: '100%' };
+const cellStyle = { border: '1px solid #999999', padding: '4px 8px', verticalAlign: 'top' };
+
+/** Puts a document on the clipboard as rich text, and as Markdown for whoever takes plain text only. */
+export async function copyRichText(body: HTMLElement, markdown: string): Promise<boolean> {
+  try {
+    const item = new ClipboardItem({
+      'text/html': new Blob([richText(body)], { type: 'text/html' }),
+      'text/plain': new Blob([markdown], { type: 'text/plain' }),
+    });
+    await navigator.clipboard.write([item]);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A document's HTML as word processors take it: real headings, tables with their lines, nothing that can be clicked. */
+export function richText(body: HTMLElement): string {
+  const page = document.implementation.createHTMLDocument('');
+  const copy = page.importNode(body, true);
+  copy.querySelectorAll<HTMLElement>(':is(h2, h3, h4, h5, h6)[class^="heading-"]').forEach((heading) => raise(page, heading));
+  copy.querySelectorAll<HTMLInputElement>('input[type="checkbox"]').forEach((box) => box.replaceWith(box.checked ? '☑ ' : '☐ '));
+  copy.querySelectorAll('button, figcaption, iframe, svg').forEach((element) => element.remove());
+  copy.querySelectorAll('.table-frame, figure').forEach((frame) => frame.replaceWith(...frame.childNodes));
+  copy.querySelectorAll('table').forEach((table) => {
+    Object.assign(table.style, tableStyle);
+    table.border = '1';
+  });
+  copy.querySelectorAll<HTMLElement>('th, td').forEach((cell) => {
+    const align = /align-(\w+)/.exec(cell.className)?.[1] ?? 'left';
+    Object.assign(cell.style, cellStyle, { textAlign: align });
+  });
+  [copy, ...copy.querySelectorAll('*')].forEach((element) => {
+    for (const name of ['class', 'tabindex', 'role', 'aria-label', 'id']) {
+      element.removeAttribute(name);
+    }
+  });
+  return copy.innerHTML;
+}
+
+/** The page's own title takes the first level, so that the document's are one lower; in a document of its own they are not. */
+function raise(page: Document, heading: HTMLElement): void {
+  const depth = /heading-(\d)/.exec(heading.className)?.[1] ?? '6';
+  const raised = page.createElement(`h${depth}`);
+  raised.append(...heading.childNodes);
+  heading.replaceWith(raised);
+}
