@@ -8,7 +8,7 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** Fields that most teachers leave alone, behind their title. It opens for what is wrong in it, and closes only by hand. */
+/** Fields that most teachers leave alone, behind their title. It opens for what is wrong in it, and is closed by hand alone. */
 export function FormSection({ title, filled, hasError, children }: Props) {
   const [isOpen, setOpen] = useState(false);
   useEffect(() => {
@@ -17,7 +17,7 @@ export function FormSection({ title, filled, hasError, children }: Props) {
     }
   }, [hasError]);
   return (
-    <details className="form-section" open={isOpen || hasError} onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details className="form-section" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
         {title}
         {filled > 0 && <span className="form-section-count">{filled} filled in</span>}

@@ -8,7 +8,7 @@ import { SchemaFields } from '../../forms/SchemaFields';
 import { validate } from '../../forms/validate';
 import { toInput } from '../../forms/values';
 import type { MessageCell } from '../../state/message-cell';
-import type { Failure } from '../../wire/frames';
+import type { Failure, FieldErrors } from '../../wire/frames';
 import type { Field, Generator } from '../../wire/schema';
 import { FailureNote } from '../FailureNote';
 import { iconOf } from '../icons';
@@ -59,8 +59,9 @@ export function GeneratorForm({ generator, edits }: Props) {
     if (refused === withdrawn) {
       form.tell({ words: 'Not sent.' });
     } else if (refused) {
-      dispatch({ type: 'refused', errors: normalizeErrors(refused.errors ?? {}) });
-      setFailure(refused);
+      const found = normalizeErrors(refused.errors ?? {});
+      dispatch({ type: 'refused', errors: found });
+      setFailure(areAllDrawn(fields, found) ? null : refused);
       toFirstWrong();
     } else {
       form.sent();
@@ -125,6 +126,13 @@ export function GeneratorForm({ generator, edits }: Props) {
       </form>
     </div>
   );
+}
+
+/** Whether everything that was refused has a field to be told at. */
+function areAllDrawn(fields: readonly Field[], errors: FieldErrors): boolean {
+  const drawn = fields.filter(({ group, name }) => group !== 'hidden' && name !== 'model');
+  const paths = Object.keys(errors);
+  return paths.length > 0 && paths.every((path) => drawn.some(({ name }) => isAt(path, name)));
 }
 
 /** How many fields say something that they do not say by themselves. */
