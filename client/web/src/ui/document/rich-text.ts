@@ -1,6 +1,3 @@
-const tableStyle = { borderCollapse: 'collapse', width: '100%' };
-const cellStyle = { border: '1px solid #999999', padding: '4px 8px', verticalAlign: 'top' };
-
 /** Puts a document on the clipboard as rich text, and as Markdown for whoever takes plain text only. */
 export async function copyRichText(body: HTMLElement, markdown: string): Promise<boolean> {
   try {
@@ -23,13 +20,11 @@ export function richText(body: HTMLElement): string {
   copy.querySelectorAll<HTMLInputElement>('input[type="checkbox"]').forEach((box) => box.replaceWith(box.checked ? '☑ ' : '☐ '));
   copy.querySelectorAll('button, figcaption, iframe, svg').forEach((element) => element.remove());
   copy.querySelectorAll('.table-frame, figure').forEach((frame) => frame.replaceWith(...frame.childNodes));
-  copy.querySelectorAll('table').forEach((table) => {
-    Object.assign(table.style, tableStyle);
-    table.border = '1';
-  });
-  copy.querySelectorAll<HTMLElement>('th, td').forEach((cell) => {
+  // By attributes and not by styles: browsers hold what is put on the clipboard to the page's policy, which allows no style within.
+  copy.querySelectorAll('table').forEach((table) => Object.assign(table, { border: '1', cellPadding: '5', cellSpacing: '0', width: '100%' }));
+  copy.querySelectorAll<HTMLTableCellElement>('th, td').forEach((cell) => {
     const align = /align-(\w+)/.exec(cell.className)?.[1] ?? 'left';
-    Object.assign(cell.style, cellStyle, { textAlign: align });
+    Object.assign(cell, { align, vAlign: 'top' });
   });
   [copy, ...copy.querySelectorAll('*')].forEach((element) => {
     for (const name of ['class', 'tabindex', 'role', 'aria-label', 'id']) {
