@@ -17,14 +17,14 @@ export function richText(body: HTMLElement): string {
   const page = document.implementation.createHTMLDocument('');
   const copy = page.importNode(body, true);
   copy.querySelectorAll<HTMLElement>(':is(h2, h3, h4, h5, h6)[class^="heading-"]').forEach((heading) => raise(page, heading));
-  copy.querySelectorAll<HTMLInputElement>('input[type="checkbox"]').forEach((box) => box.replaceWith(box.checked ? '☑ ' : '☐ '));
+  copy.querySelectorAll<HTMLInputElement>('input[type="checkbox"]').forEach(writeOut);
   copy.querySelectorAll('button, figcaption, iframe, svg').forEach((element) => element.remove());
   copy.querySelectorAll('.table-frame, figure').forEach((frame) => frame.replaceWith(...frame.childNodes));
   // By attributes and not by styles: browsers hold what is put on the clipboard to the page's policy, which allows no style within.
-  copy.querySelectorAll('table').forEach((table) => Object.assign(table, { border: '1', cellPadding: '5', cellSpacing: '0', width: '100%' }));
-  copy.querySelectorAll<HTMLTableCellElement>('th, td').forEach((cell) => {
+  copy.querySelectorAll('table').forEach((table) => set(table, { border: '1', cellpadding: '5', cellspacing: '0', width: '100%' }));
+  copy.querySelectorAll('th, td').forEach((cell) => {
     const align = /align-(\w+)/.exec(cell.className)?.[1] ?? 'left';
-    Object.assign(cell, { align, vAlign: 'top' });
+    set(cell, { align, valign: 'top' });
   });
   [copy, ...copy.querySelectorAll('*')].forEach((element) => {
     for (const name of ['class', 'tabindex', 'role', 'aria-label', 'id']) {
@@ -40,4 +40,17 @@ function raise(page: Document, heading: HTMLElement): void {
   const raised = page.createElement(`h${depth}`);
   raised.append(...heading.childNodes);
   heading.replaceWith(raised);
+}
+
+/** A box to tick, as a character at the beginning of its line. */
+function writeOut(box: HTMLInputElement): void {
+  const line = box.parentElement?.querySelector('p') ?? box.parentElement;
+  line?.prepend(box.checked ? '☑ ' : '☐ ');
+  box.remove();
+}
+
+function set(element: Element, attributes: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(attributes)) {
+    element.setAttribute(name, value);
+  }
 }
