@@ -7,7 +7,7 @@ namespace LlmStream.Core.Tests.Generators;
 
 /// <summary>
 /// The schemas in <c>tests/golden/schemas.json</c> and the refusals in <c>tests/golden/refused.json</c>. The client's tests check the same
-/// inputs against the same schemas: its forms and the server say the same words.
+/// inputs against the same schemas: its forms and the server say the same words. When a schema changes, its new text goes into the file.
 /// </summary>
 public sealed class GoldenFormTests
 {
