@@ -36,12 +36,18 @@ export function GeneratorForm({ generator, edits }: Props) {
   const element = useRef<HTMLFormElement>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [sending, setSending] = useState<AbortController | null>(null);
+  const [refusals, countRefusal] = useState(0);
   const Icon = iconOf(id);
   useEffect(() => () => sending?.abort(), [sending]);
 
-  const toFirstWrong = (): void => {
-    requestAnimationFrame(() => element.current && focusFirstWrong(element.current));
-  };
+  // In an effect, because only then what is wrong is marked on the page.
+  useEffect(() => {
+    if (refusals > 0 && element.current) {
+      focusFirstWrong(element.current);
+    }
+  }, [refusals]);
+
+  const toFirstWrong = (): void => countRefusal((count) => count + 1);
   const submit = async (): Promise<void> => {
     const input = toInput(fields, values);
     dispatch({ type: 'asked' });
