@@ -6,7 +6,7 @@ import { uuidV7 } from '../state/uuid';
 import type { Failure, StartedFrame } from '../wire/frames';
 import type { Json } from '../wire/read';
 import { addressOf, go } from './route';
-import { beginReading, stopReading } from './reading';
+import { beginReading, isUnconfirmed, stopReading } from './reading';
 import { api } from '../http/api';
 import { link } from './link';
 
@@ -20,9 +20,14 @@ export interface Start {
   readonly edits: MessageCell | null;
   /** Shows the message before the server has answered. */
   readonly showAtOnce: boolean;
+  /** Takes back what the server has not confirmed. */
+  readonly signal?: AbortSignal;
 }
 
-/** Resolves when the server has begun, with null, or has refused, with the reason. */
+/** The reason of a start that was taken back. */
+export const withdrawn: Failure = { code: 'withdrawn', message: '', retryable: true };
+
+/** Resolves when the server has begun, with null, or has refused or was not asked any more, with the reason. */
 export function start(request: Start): Promise<Failure | null> {
   const thread = useThread.getState();
   const parentId = request.edits ? request.edits.head().parentId : request.conversationId === null ? null : thread.activeId;
@@ -31,6 +36,11 @@ export function start(request: Start): Promise<Failure | null> {
   if (request.showAtOnce) {
     showCells([own, answer], answer.id);
   }
+  const hide = (): void => {
+    if (request.showAtOnce) {
+      dropCells([own.id, answer.id], thread.activeId);
+    }
+  };
   const { model } = useModelChoice.getState();
   const input = {
     ...(model === null ? {} : { model }),
@@ -40,13 +50,20 @@ export function start(request: Start): Promise<Failure | null> {
     ...(request.edits ? { edits: request.edits.id } : {}),
   };
   return new Promise((resolve) => {
+    request.signal?.addEventListener('abort', () => {
+      if (isUnconfirmed(answer.id)) {
+        stopReading(answer.id);
+        hide();
+        resolve(withdrawn);
+      }
+    });
     beginReading(answer, { method: methodOf(request.generator), input }, {
       started: (frame) => {
         confirm(own, answer, frame);
         resolve(null);
       },
       refused: ({ code, message, retryable, errors }) => {
-        dropCells([own.id, answer.id], thread.activeId);
+        hide();
         resolve({ code, message, retryable, ...(errors ? { errors } : {}) });
       },
     });

@@ -17,9 +17,10 @@ export function ThreadView() {
   const [editing, setEditing] = useState<MessageCell | null>(null);
   const branch = activeBranch(thread);
   const last = branch.at(-1) ?? null;
+  const hasDocument = branch.some((cell) => cell.head().generator !== 'chat');
   const { isAtEnd, toEnd } = useStickToEnd(scroller, content, thread.activeId);
   return (
-    <div className="thread">
+    <div className="thread" data-document={hasDocument || undefined}>
       <div ref={scroller} className="thread-scroller" tabIndex={0} role="region" aria-label="Conversation">
         <div ref={content} className="thread-content">
           {thread.state === 'failed' && thread.failure && <FailureNote failure={thread.failure} />}
