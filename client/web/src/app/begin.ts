@@ -5,13 +5,16 @@ import { heed, reloadConversations } from './conversations';
 import { link } from './link';
 import { currentRoute, watchRoute } from './route';
 import { openThread, reloadThread } from './thread';
+import { leftUnsent, recoverUnsent } from './unsent';
 
 /** Milliseconds between two looks at who answers: Ollama may have come up. */
 const statusInterval = 30_000;
 
 /** Connects the page to its server. Called once. */
 export function begin(): void {
+  const left = leftUnsent();
   link.onConnected(() => {
+    void recoverUnsent(left);
     void reloadConversations();
     void reloadThread();
     void loadCatalog();

@@ -6,6 +6,7 @@ import { canContinue, isLive } from '../../state/message';
 import type { MessageCell } from '../../state/message-cell';
 import type { Failure } from '../../wire/frames';
 import { FailureNote } from '../FailureNote';
+import { rescueFocus } from '../focus';
 import { canRetry } from '../failures';
 import { CopyButton } from './CopyButton';
 import { MarkdownBody } from './MarkdownBody';
@@ -21,7 +22,9 @@ export function AnswerMessage({ cell }: { readonly cell: MessageCell }) {
   const live = isLive(head);
   const ask = (again: (cell: MessageCell) => Promise<void>): void => {
     setRefusal(null);
-    again(cell).catch((error: unknown) => error instanceof ApiError && setRefusal(error.failure));
+    again(cell)
+      .then(() => rescueFocus())
+      .catch((error: unknown) => error instanceof ApiError && setRefusal(error.failure));
   };
   const retry = (): void => ask(retryMessage);
   return (
