@@ -1,7 +1,8 @@
 import { followFeed } from '../connection/feed-stream';
 import { api } from '../http/api';
 import { useCatalog } from '../state/catalog-store';
-import { heed, reloadConversations } from './conversations';
+import { reloadConversations } from './conversation-list';
+import { heed } from './conversations';
 import { link } from './link';
 import { currentRoute, watchRoute } from './route';
 import { openThread, reloadThread } from './thread';

@@ -55,7 +55,9 @@ function merge(detail: ConversationDetail): void {
     }
   }
   const keepsActive = thread.activeId !== null && (isUnconfirmed(thread.activeId) || !cells.has(detail.activeMessageId ?? ''));
-  useThread.setState({ cells, activeId: keepsActive ? thread.activeId : detail.activeMessageId, state: 'ready', failure: null });
+  const { id, title, generator, updatedAt } = detail;
+  const conversation = { id, title, generator, updatedAt };
+  useThread.setState({ conversation, cells, activeId: keepsActive ? thread.activeId : detail.activeMessageId, state: 'ready', failure: null });
   cells.forEach((cell) => isLive(cell.head()) && keepReading(cell));
 }
 

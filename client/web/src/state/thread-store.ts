@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { Failure } from '../wire/frames';
+import type { Conversation } from '../wire/resources';
 import type { MessageCell } from './message-cell';
 import { branchTo } from './branch';
 import type { MessageHead } from './message';
@@ -8,6 +9,8 @@ import type { MessageHead } from './message';
 export interface Thread {
   /** Null while a conversation is new and the server has not given it an id. */
   readonly conversationId: string | null;
+  /** What the list knows of it too; null until the server has told it. */
+  readonly conversation: Conversation | null;
   readonly cells: ReadonlyMap<string, MessageCell>;
   readonly activeId: string | null;
   readonly state: 'loading' | 'ready' | 'failed';
@@ -16,7 +19,7 @@ export interface Thread {
   readonly askedId: string | null;
 }
 
-export const emptyThread: Thread = { conversationId: null, cells: new Map(), activeId: null, state: 'ready', failure: null, askedId: null };
+export const emptyThread: Thread = { conversationId: null, conversation: null, cells: new Map(), activeId: null, state: 'ready', failure: null, askedId: null };
 
 export const useThread = create<Thread>(() => emptyThread);
 

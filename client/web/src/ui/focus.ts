@@ -12,13 +12,19 @@ export function focusComposer(): void {
 
 /** To what the page is about: the conversation, the form, the start. */
 export function focusContent(): void {
-  document.querySelector<HTMLElement>('.thread-scroller, main')?.focus({ preventScroll: true });
+  const content = document.querySelector<HTMLElement>('.thread-scroller') ?? document.querySelector('main');
+  content?.focus({ preventScroll: true });
 }
 
 export function focusSearch(): void {
   const search = document.querySelector<HTMLInputElement>('.search input');
   search?.focus();
   search?.select();
+}
+
+/** To the list of conversations: the one that is shown, else where a new one begins. */
+export function focusSidebar(): void {
+  document.querySelector<HTMLElement>('.conversation a[aria-current], .new-button')?.focus();
 }
 
 /** When what had the focus is gone, somebody with a keyboard would have to begin at the top of the page. */

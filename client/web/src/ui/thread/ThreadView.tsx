@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { activeBranch, useThread } from '../../state/thread-store';
 import { Composer } from '../composer/Composer';
 import { FailureNote } from '../FailureNote';
+import { focusContent, rescueFocus } from '../focus';
 import { FindBar } from './find/FindBar';
 import { useFound } from './find/useFound';
 import { HoldScroll } from './HoldScroll';
@@ -45,7 +46,7 @@ export function ThreadView() {
         </div>
       </div>
       {!isAtEnd && (
-        <button type="button" className="jump" onClick={toEnd}>
+        <button type="button" className="jump" onClick={() => { toEnd(); rescueFocus(focusContent); }}>
           <ArrowDown aria-hidden /> Jump to latest
         </button>
       )}

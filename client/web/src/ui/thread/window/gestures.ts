@@ -1,4 +1,4 @@
-const upKeys = new Set(['ArrowUp', 'PageUp', 'Home']);
+const upKeys = new Set(['ArrowUp', 'PageUp']);
 
 /**
  * Calls when the reader begins to scroll up. Waiting for the scroll itself would be too late: text that arrives in between would
@@ -19,9 +19,5 @@ export function letsGo(scroller: HTMLElement, signal: AbortSignal, call: () => v
   });
   // On the scrollbar the scroller itself is hit, beside its content.
   listen('pointerdown', (event) => event.target === scroller && event.offsetX >= scroller.clientWidth && call());
-  listen('keydown', (event) => {
-    if (event.target === scroller && (upKeys.has(event.key) || (event.key === ' ' && event.shiftKey))) {
-      call();
-    }
-  });
+  listen('keydown', (event) => (upKeys.has(event.key) || (event.key === ' ' && event.shiftKey)) && call());
 }

@@ -15,6 +15,9 @@ export interface ScrollEvents {
 /**
  * The only one who sets the conversation's `scrollTop`. It holds the end, or what the reader has at the upper edge, through
  * everything that changes its height. Only the reader lets go of the end.
+ *
+ * What is at the upper edge is first held by the browser's own anchoring, where it has one (the stylesheet grants it only then):
+ * that lets a wheel's movement go on, which setting `scrollTop` would end. What the browser leaves is corrected here.
  */
 export class ScrollOwner {
   private readonly scroller: HTMLElement;
@@ -23,7 +26,7 @@ export class ScrollOwner {
   private readonly resized: ResizeObserver;
   private readonly listening = new AbortController();
   /** Null is the end. */
-  private anchor: Anchor | null = null;
+  private held: Anchor | null = null;
   /** Where it was seen or put last. */
   private top = 0;
 
@@ -36,6 +39,7 @@ export class ScrollOwner {
     this.resized.observe(rows);
     const { signal } = this.listening;
     scroller.addEventListener('scroll', this.scrolled, { passive: true, signal });
+    scroller.addEventListener('keydown', this.toAnEnd, { signal });
     letsGo(scroller, signal, () => {
       if (this.anchor === null && this.scroller.scrollTop > 0) {
         this.hold();
@@ -77,6 +81,29 @@ export class ScrollOwner {
     this.tell();
   };
 
+  private get anchor(): Anchor | null {
+    return this.held;
+  }
+
+  private set anchor(anchor: Anchor | null) {
+    this.held = anchor;
+    this.scroller.dataset['holds'] = anchor === null ? 'end' : 'place';
+  }
+
+  /** A movement over the whole way would not know where the beginning is by the time it comes there. */
+  private readonly toAnEnd = (event: KeyboardEvent): void => {
+    const isPlain = !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+    const first = this.rows.firstElementChild;
+    if (isPlain && event.key === 'End') {
+      event.preventDefault();
+      this.toEnd();
+    } else if (isPlain && event.key === 'Home' && first) {
+      event.preventDefault();
+      this.anchor = [{ element: first, offset: first.getBoundingClientRect().top - this.scroller.getBoundingClientRect().top + this.scroller.scrollTop }];
+      this.settle();
+    }
+  };
+
   private readonly scrolled = (): void => {
     const { scrollTop } = this.scroller;
     const moved = scrollTop - this.top;
@@ -90,6 +117,15 @@ export class ScrollOwner {
     this.anchor = isEnd ? null : anchorAt(this.scroller, this.rows);
     this.tell();
   };
+
+  /** Other rows are there. What is read is held when they are laid out; before that, the browser could not do its part. */
+  drawn(): void {
+    if (this.anchor === null) {
+      this.settle();
+    } else {
+      this.tell();
+    }
+  }
 
   private leftBelow(): number {
     const { scrollHeight, scrollTop, clientHeight } = this.scroller;

@@ -72,7 +72,7 @@ export function useThreadWindow({ scroller, rows }: Elements, key: string | null
   }, [scroller, rows, show]);
 
   useLayoutEffect(() => owner.current?.toEnd(), [key]);
-  useLayoutEffect(() => owner.current?.settle(), [span, cells]);
+  useLayoutEffect(() => owner.current?.drawn(), [span, cells]);
   useEffect(() => {
     const print = (): void => flushSync(() => setPrinting(true));
     const printed = (): void => setPrinting(false);
