@@ -8,7 +8,9 @@ import type { Json } from '../wire/read';
 import { addressOf, go } from './route';
 import { beginReading, isUnconfirmed, stopReading } from './reading';
 import { api } from '../http/api';
+import { draftPlace, putBack, readDraft, writeDraft } from '../state/drafts';
 import { link } from './link';
+import { forgetUnsent, rememberUnsent } from './unsent';
 
 export interface Start {
   readonly generator: string;
@@ -33,12 +35,17 @@ export function start(request: Start): Promise<Failure | null> {
   const parentId = request.edits ? request.edits.head().parentId : request.conversationId === null ? null : thread.activeId;
   const own = new MessageCell(ownMessage(uuidV7(), request.conversationId, parentId, request.generator, request.text, request.input));
   const answer = new MessageCell(sendingMessage(uuidV7(), request.conversationId, own.id, request.generator));
+  const place = draftPlace(request.conversationId, request.edits?.id);
   if (request.showAtOnce) {
     showCells([own, answer], answer.id);
+    rememberUnsent(answer.id, place, request.text);
+    writeDraft(place, null);
   }
   const hide = (): void => {
     if (request.showAtOnce) {
       dropCells([own.id, answer.id], thread.activeId);
+      forgetUnsent(answer.id);
+      putBack(place, request.text);
     }
   };
   const { model } = useModelChoice.getState();
@@ -59,6 +66,7 @@ export function start(request: Start): Promise<Failure | null> {
     });
     beginReading(answer, { method: methodOf(request.generator), input }, {
       started: (frame) => {
+        forgetUnsent(answer.id);
         confirm(own, answer, frame);
         resolve(null);
       },
@@ -75,6 +83,7 @@ export async function stopMessage(cell: MessageCell): Promise<void> {
   const head = cell.head();
   if (head.state === 'sending') {
     stopReading(cell.id);
+    takeBack(cell);
     const ids = head.parentId === null ? [cell.id] : [cell.id, head.parentId];
     const parent = head.parentId === null ? null : useThread.getState().cells.get(head.parentId);
     dropCells(ids, parent?.head().parentId ?? null);
@@ -85,6 +94,16 @@ export async function stopMessage(cell: MessageCell): Promise<void> {
   } else {
     await api.stop(cell.id);
   }
+}
+
+/** What was stopped before the server knew of it can be changed and sent again. */
+function takeBack(answer: MessageCell): void {
+  const { parentId } = answer.head();
+  const own = parentId === null ? undefined : useThread.getState().cells.get(parentId);
+  if (own) {
+    putBack(draftPlace(own.head().conversationId), own.state.text);
+  }
+  forgetUnsent(answer.id);
 }
 
 /** The hub's method for a generator: `lesson-plan` is `LessonPlan`. */
@@ -107,12 +126,24 @@ function confirm(own: MessageCell, answer: MessageCell, frame: StartedFrame): vo
   cells.set(told.id, cells.get(told.id) ?? told);
   cells.set(answer.id, answer);
   if (isShown || thread.conversationId === own.head().conversationId) {
-    useThread.setState({ ...emptyThread, conversationId: frame.conversationId, cells, activeId: answer.id });
+    useThread.setState({ ...emptyThread, conversationId: frame.conversationId, cells, activeId: answer.id, askedId: answer.id });
+    if (thread.conversationId === null) {
+      moveDraft(frame.conversationId);
+    }
     void readOwn(told.id, cells);
     go(addressOf.conversation(frame.conversationId), thread.conversationId === null && isShown);
   } else {
     // Somebody looks elsewhere by now; the run goes on, and opening its conversation reads it.
     stopReading(answer.id);
+  }
+}
+
+/** What was written on while the conversation began belongs to it. */
+function moveDraft(conversationId: string): void {
+  const [from, written] = [draftPlace(null), readDraft(draftPlace(null))];
+  if (written) {
+    writeDraft(draftPlace(conversationId), written);
+    writeDraft(from, null);
   }
 }
 

@@ -8,6 +8,7 @@ import type { Failure } from '../../wire/frames';
 import { DocumentHead } from '../document/DocumentHead';
 import { Outline } from '../document/Outline';
 import { FailureNote } from '../FailureNote';
+import { rescueFocus } from '../focus';
 import { canRetry } from '../failures';
 import { CopyButton } from './CopyButton';
 import { MarkdownBody } from './MarkdownBody';
@@ -25,7 +26,9 @@ export function AnswerMessage({ cell }: { readonly cell: MessageCell }) {
   const paper = useRef<HTMLElement>(null);
   const ask = (again: (cell: MessageCell) => Promise<void>): void => {
     setRefusal(null);
-    again(cell).catch((error: unknown) => error instanceof ApiError && setRefusal(error.failure));
+    again(cell)
+      .then(() => rescueFocus())
+      .catch((error: unknown) => error instanceof ApiError && setRefusal(error.failure));
   };
   const retry = (): void => ask(retryMessage);
   return (
