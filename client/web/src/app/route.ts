@@ -1,10 +1,20 @@
 import { useSyncExternalStore } from 'react';
 
-/** Where the page is: a conversation, a generator's form, or the start. */
+/** Where the page is: a conversation, a generator's form, the flush proof, or the start. */
 export type Route =
   | { readonly name: 'start' }
   | { readonly name: 'form'; readonly generator: string; readonly edits: string | null }
-  | { readonly name: 'conversation'; readonly id: string };
+  | { readonly name: 'conversation'; readonly id: string }
+  | { readonly name: 'proof' };
+
+export const addressOf = {
+  start: '/',
+  proof: '/proof',
+  conversation: (id: string): string => `/c/${encodeURIComponent(id)}`,
+  form: (generator: string): string => `/#${generator}`,
+  editForm: (conversationId: string, generator: string, messageId: string): string =>
+    `/c/${encodeURIComponent(conversationId)}#${generator}:${messageId}`,
+};
 
 const changed = 'llmstream:route';
 
@@ -13,6 +23,9 @@ function parse(path: string, hash: string): Route {
   const [generator, edits] = hash.slice(1).split(':');
   if (generator) {
     return { name: 'form', generator, edits: edits ?? null };
+  }
+  if (path === addressOf.proof) {
+    return { name: 'proof' };
   }
   return id ? { name: 'conversation', id: decodeURIComponent(id) } : { name: 'start' };
 }
@@ -39,14 +52,6 @@ export function watchRoute(listener: () => void): () => void {
 export function useRoute(): Route {
   return useSyncExternalStore(watchRoute, currentRoute);
 }
-
-export const addressOf = {
-  start: '/',
-  conversation: (id: string): string => `/c/${encodeURIComponent(id)}`,
-  form: (generator: string): string => `/#${generator}`,
-  editForm: (conversationId: string, generator: string, messageId: string): string =>
-    `/c/${encodeURIComponent(conversationId)}#${generator}:${messageId}`,
-};
 
 export function go(address: string, replace = false): void {
   history[replace ? 'replaceState' : 'pushState'](null, '', address);

@@ -8,7 +8,7 @@ import type { Json } from '../wire/read';
 import { addressOf, go } from './route';
 import { beginReading, stopReading } from './reading';
 import { api } from '../http/api';
-import { link } from './link';
+import { stopRun } from './stop';
 
 export interface Start {
   readonly generator: string;
@@ -53,7 +53,7 @@ export function start(request: Start): Promise<Failure | null> {
   });
 }
 
-/** Stops a run. Without a connection the server is asked over HTTP. */
+/** Stops a run; one that was not sent yet is taken back. */
 export async function stopMessage(cell: MessageCell): Promise<void> {
   const head = cell.head();
   if (head.state === 'sending') {
@@ -63,11 +63,7 @@ export async function stopMessage(cell: MessageCell): Promise<void> {
     dropCells(ids, parent?.head().parentId ?? null);
     return;
   }
-  if (link.isConnected) {
-    await link.invoke('Stop', { messageId: cell.id });
-  } else {
-    await api.stop(cell.id);
-  }
+  await stopRun(cell.id);
 }
 
 /** The hub's method for a generator: `lesson-plan` is `LessonPlan`. */

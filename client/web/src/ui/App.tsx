@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useRoute } from '../app/route';
 import { useCatalog } from '../state/catalog-store';
 import { useThread } from '../state/thread-store';
@@ -7,6 +7,8 @@ import { Sidebar } from './sidebar/Sidebar';
 import { GeneratorForm } from './start/GeneratorForm';
 import { StartScreen } from './start/StartScreen';
 import { ThreadView } from './thread/ThreadView';
+
+const ProofPage = lazy(() => import('../proof/ui/ProofPage'));
 
 /** The page: the list at the left, what is chosen at the right. */
 export function App() {
@@ -47,6 +49,9 @@ function Page() {
     const edits = route.edits === null ? null : (cells.get(route.edits) ?? null);
     const isWaiting = !generator || (route.edits !== null && edits === null);
     return isWaiting ? <div className="page-scroller" aria-busy /> : <GeneratorForm key={`${generator.id}:${route.edits ?? ''}`} generator={generator} edits={edits} />;
+  }
+  if (route.name === 'proof') {
+    return <Suspense fallback={<div className="page-scroller" aria-busy />}><ProofPage /></Suspense>;
   }
   return route.name === 'conversation' || cells.size > 0 ? <ThreadView /> : <StartScreen />;
 }
