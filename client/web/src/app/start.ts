@@ -9,8 +9,8 @@ import { addressOf, go } from './route';
 import { beginReading, isUnconfirmed, stopReading } from './reading';
 import { api } from '../http/api';
 import { draftPlace, putBack, readDraft, writeDraft } from '../state/drafts';
-import { link } from './link';
 import { forgetUnsent, rememberUnsent } from './unsent';
+import { stopRun } from './stop';
 
 export interface Start {
   readonly generator: string;
@@ -78,7 +78,7 @@ export function start(request: Start): Promise<Failure | null> {
   });
 }
 
-/** Stops a run. Without a connection the server is asked over HTTP. */
+/** Stops a run; one that was not sent yet is taken back. */
 export async function stopMessage(cell: MessageCell): Promise<void> {
   const head = cell.head();
   if (head.state === 'sending') {
@@ -89,11 +89,7 @@ export async function stopMessage(cell: MessageCell): Promise<void> {
     dropCells(ids, parent?.head().parentId ?? null);
     return;
   }
-  if (link.isConnected) {
-    await link.invoke('Stop', { messageId: cell.id });
-  } else {
-    await api.stop(cell.id);
-  }
+  await stopRun(cell.id);
 }
 
 /** What was stopped before the server knew of it can be changed and sent again. */
