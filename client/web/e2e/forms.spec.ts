@@ -139,7 +139,7 @@ test('a form that is sent without a connection waits, can be taken back, and is 
 /** Goes through a form with the Tab key and types into what must be filled in, each time something else. */
 async function fillByKeyboard(page: Page): Promise<void> {
   let typed = 0;
-  for (let stop = 0; stop < 80; stop += 1) {
+  for (let stop = 0; stop < 60; stop += 1) {
     await page.keyboard.press('Tab');
     const here = await describeFocus(page.locator(':focus'));
     if (here.text.startsWith('Write ')) {

@@ -34,12 +34,15 @@ export function GeneratorForm({ generator, edits }: Props) {
   const form = useForm(generator, edits);
   const { values, errors, watch, change, dispatch } = form;
   const element = useRef<HTMLFormElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [sending, setSending] = useState<AbortController | null>(null);
   const [refusals, countRefusal] = useState(0);
   const Icon = iconOf(id);
   useEffect(() => () => sending?.abort(), [sending]);
 
+  // Who comes by key or by ear begins at the form, and not before the list of all conversations.
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   // In an effect, because only then what is wrong is marked on the page.
   useEffect(() => {
     if (refusals > 0 && element.current) {
@@ -97,7 +100,7 @@ export function GeneratorForm({ generator, edits }: Props) {
           <button type="button" className="quiet-button" onClick={() => (edits ? history.back() : go(addressOf.start))}>
             <ArrowLeft aria-hidden /> Back
           </button>
-          <h1><Icon aria-hidden /> {title}</h1>
+          <h1 ref={heading} tabIndex={-1}><Icon aria-hidden /> {title}</h1>
           <p>{description}</p>
           {examples.length > 0 && (
             <div className="examples" role="group" aria-label="Examples">
