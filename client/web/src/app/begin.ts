@@ -13,9 +13,8 @@ const statusInterval = 30_000;
 
 /** Connects the page to its server. Called once. */
 export function begin(): void {
-  const left = leftUnsent();
+  void recoverUnsent(leftUnsent());
   link.onConnected(() => {
-    void recoverUnsent(left);
     void reloadConversations();
     void reloadThread();
     void loadCatalog();

@@ -1,5 +1,5 @@
 import { api } from '../http/api';
-import { upsert, useConversations } from '../state/conversations-store';
+import { upsert, useConversations, type Removed } from '../state/conversations-store';
 import { useThread } from '../state/thread-store';
 import type { Conversation } from '../wire/resources';
 import type { FeedFrame } from '../wire/feed';
@@ -12,6 +12,8 @@ import { reloadThread } from './thread';
 /** Milliseconds for which a deletion can be undone from the page. */
 const undoTime = 10_000;
 let undoTimer: ReturnType<typeof setTimeout> | undefined;
+/** The deletion that is under way, or was the last one. */
+let removal: Promise<void> = Promise.resolve();
 
 export async function renameConversation(conversation: Conversation, title: string): Promise<void> {
   useConversations.setState(({ items }) => ({ items: upsert(items, { ...conversation, title }) }));
@@ -25,18 +27,24 @@ export async function renameConversation(conversation: Conversation, title: stri
 
 /** Deletes a conversation; for a while it can be brought back. */
 export async function removeConversation(conversation: Conversation): Promise<void> {
-  const wasShown = useThread.getState().conversationId === conversation.id;
+  const removed = { conversation, wasShown: useThread.getState().conversationId === conversation.id };
   forget(conversation.id);
+  clearTimeout(undoTimer);
+  useConversations.setState({ removed });
+  removal = api.remove(conversation.id);
   try {
-    await api.remove(conversation.id);
+    await removal;
   } catch {
     tell(`“${conversation.title}” could not be deleted.`);
+    endUndo(removed);
     useConversations.setState(({ items }) => ({ items: upsert(items, conversation) }));
     return;
   }
-  clearTimeout(undoTimer);
-  useConversations.setState({ removed: { conversation, wasShown } });
-  undoTimer = setTimeout(() => useConversations.setState({ removed: null }), undoTime);
+  undoTimer = setTimeout(() => endUndo(removed), undoTime);
+}
+
+function endUndo(removed: Removed): void {
+  useConversations.setState((before) => (before.removed === removed ? { removed: null } : {}));
 }
 
 /** Brings back what was deleted last, to the list and to where it was. */
@@ -47,6 +55,9 @@ export async function restoreRemoved(): Promise<void> {
   }
   const { conversation, wasShown } = removed;
   useConversations.setState({ removed: null });
+  if (!(await removal.then(() => true, () => false))) {
+    return;
+  }
   try {
     await api.restore(conversation.id);
   } catch {

@@ -7,6 +7,8 @@ import { asObject } from '../wire/read';
  * has its own.
  */
 const prefix = 'llmstream:unsent:';
+/** Milliseconds until a server that could not say is asked again. */
+const askAgainAfter = 3000;
 
 /** Remembers a message until the server has it. */
 export function rememberUnsent(answerId: string, place: string, text: string): void {
@@ -34,27 +36,39 @@ export function leftUnsent(): readonly string[] {
   }
 }
 
-/** Makes a draft again of what never reached the server; what cannot be asked now is left for the next connection. */
+/** Makes a draft again of what never reached the server. */
 export async function recoverUnsent(answerIds: readonly string[]): Promise<void> {
+  const unknown: string[] = [];
   for (const id of answerIds) {
-    const kept = sessionStorage.getItem(prefix + id);
-    if (kept !== null && (await isMissing(id))) {
-      const { place, text } = asObject(JSON.parse(kept));
-      if (typeof place === 'string' && typeof text === 'string') {
-        putBack(place, text);
-      }
-      forgetUnsent(id);
+    switch (await whereabouts(id)) {
+      case 'arrived':
+        forgetUnsent(id);
+        break;
+      case 'missing':
+        makeDraft(id);
+        break;
+      case 'unknown':
+        unknown.push(id);
     }
+  }
+  if (unknown.length > 0) {
+    setTimeout(() => void recoverUnsent(unknown), askAgainAfter);
   }
 }
 
-/** Whether the server surely does not have it; one that it has needs no remembering. */
-async function isMissing(id: string): Promise<boolean> {
+async function whereabouts(id: string): Promise<'arrived' | 'missing' | 'unknown'> {
   try {
     await api.message(id);
-    forgetUnsent(id);
-    return false;
+    return 'arrived';
   } catch (error) {
-    return error instanceof ApiError && error.status === 404;
+    return error instanceof ApiError && error.status === 404 ? 'missing' : 'unknown';
+  }
+}
+
+function makeDraft(id: string): void {
+  const { place, text } = asObject(JSON.parse(sessionStorage.getItem(prefix + id) ?? 'null'));
+  forgetUnsent(id);
+  if (typeof place === 'string' && typeof text === 'string') {
+    putBack(place, text);
   }
 }

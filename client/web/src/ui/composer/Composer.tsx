@@ -70,7 +70,8 @@ export function Composer({ last }: { readonly last: MessageCell | null }) {
     setRefusal(null);
     const started = start({ generator: 'chat', input: { ...chosen, message }, text: message, conversationId, edits: editing, showAtOnce: true });
     endEdit();
-    focusComposer();
+    // The first message leads from the start to the conversation, which has a composer of its own.
+    requestAnimationFrame(focusComposer);
     const failure = await started;
     if (failure) {
       if (editing && useThread.getState().conversationId === conversationId) {
