@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using System.Text.Unicode;
 using LlmStream.Core.Failures;
 
 namespace LlmStream.Server.Failures;
@@ -47,6 +48,12 @@ internal static class RequestBody
     /// <exception cref="FailureException">It is not JSON.</exception>
     internal static JsonElement Parse(ReadOnlyMemory<byte> utf8)
     {
+        // The framework's parser lets other bytes pass inside of strings, and throws when such a string is read.
+        if (!Utf8.IsValid(utf8.Span))
+        {
+            throw new FailureException(Failure.Invalid(string.Empty, "The body is not valid UTF-8."));
+        }
+
         try
         {
             using var document = JsonDocument.Parse(utf8);

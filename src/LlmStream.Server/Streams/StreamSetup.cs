@@ -15,7 +15,9 @@ internal static class StreamSetup
         services.AddSingleton<Heartbeat>();
         services.AddSingleton(new Subscriptions());
         services.AddSingleton<FrameEvents>();
-        services.AddOptions<WebSocketOptions>().Configure<Heartbeat>((sockets, heartbeat) =>
+
+        // SignalR switches the pings of all WebSockets off, because it has its own; but it lets a client go only that has sent one of those.
+        services.AddOptions<WebSocketOptions>().PostConfigure<Heartbeat>((sockets, heartbeat) =>
         {
             sockets.KeepAliveInterval = heartbeat.Interval;
             sockets.KeepAliveTimeout = heartbeat.Limit - heartbeat.Interval;

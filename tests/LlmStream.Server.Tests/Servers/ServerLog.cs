@@ -5,9 +5,12 @@ namespace LlmStream.Server.Tests.Servers;
 /// <summary>What a server process wrote to its standard output and error.</summary>
 public sealed partial class ServerLog
 {
+    private const int LongestTrace = 40;
+
     private readonly Lock gate = new();
     private readonly List<string> lines = [];
     private readonly List<(string Part, TaskCompletionSource Found)> waiters = [];
+    private int firstError = -1;
 
     internal IReadOnlyList<string> Lines
     {
@@ -20,8 +23,17 @@ public sealed partial class ServerLog
         }
     }
 
-    /// <summary>The first line that tells of an error; null while there is none.</summary>
-    internal string? FirstError { get; private set; }
+    /// <summary>The first line that tells of an error, and the trace behind it as far as it has come; null while there is none.</summary>
+    internal string? FirstError
+    {
+        get
+        {
+            lock (gate)
+            {
+                return firstError < 0 ? null : string.Join('\n', lines.Skip(firstError).Take(LongestTrace));
+            }
+        }
+    }
 
     internal string Text => string.Join('\n', Lines);
 
@@ -33,7 +45,11 @@ public sealed partial class ServerLog
         lock (gate)
         {
             lines.Add(line);
-            FirstError ??= ErrorLine().IsMatch(line) ? line : null;
+            if (firstError < 0 && ErrorLine().IsMatch(line))
+            {
+                firstError = lines.Count - 1;
+            }
+
             foreach (var (_, found) in waiters.Where(waiter => line.Contains(waiter.Part, StringComparison.Ordinal)))
             {
                 found.TrySetResult();
