@@ -25,6 +25,16 @@ public sealed partial class ServerProcess : IAsyncDisposable
     /// <summary>What it wrote to its console.</summary>
     internal ServerLog Log { get; } = new();
 
+    /// <summary>Its memory now, in bytes: what is resident, which for .NET includes garbage that was not collected yet.</summary>
+    internal long ResidentBytes
+    {
+        get
+        {
+            process.Refresh();
+            return process.WorkingSet64;
+        }
+    }
+
     /// <summary>Starts a server that is expected to serve.</summary>
     internal static Task<ServerProcess> StartAsync(IReadOnlyDictionary<string, string> settings) =>
         StartAsync(ServerProgram.StartInfo(settings));
