@@ -51,14 +51,14 @@ export function AnswerMessage({ cell }: { readonly cell: MessageCell }) {
       <MarkdownBody cell={cell} part="text" />
       <Waiting head={head} />
       <Ending cell={cell} retry={retry} />
-      {canContinue(head) && (head.hasText || head.state === 'interrupted') && (
-        <button type="button" className="quiet-button continue" onClick={() => ask(continueMessage)}>
-          <StepForward aria-hidden /> Continue
-        </button>
-      )}
-      {refusal && <FailureNote failure={refusal} />}
+      {refusal && !live && <FailureNote failure={refusal} />}
       {!live && (
         <footer className="message-foot">
+          {canContinue(head) && (head.hasText || head.state === 'interrupted') && (
+            <button type="button" className="quiet-button continue" onClick={() => ask(continueMessage)}>
+              <StepForward aria-hidden /> Continue
+            </button>
+          )}
           <div className="message-actions">
             {head.hasText && !isDocument && <CopyButton label="Copy answer" read={() => cell.state.text} />}
             <button type="button" className="icon-button" aria-label="Try again" title="Try again" onClick={retry}>
