@@ -9,7 +9,13 @@ export interface Conversations {
   /** The conversations by their live messages. */
   readonly live: ReadonlyMap<string, string>;
   /** What was deleted last and can be brought back. */
-  readonly removed: Conversation | null;
+  readonly removed: Removed | null;
+}
+
+export interface Removed {
+  readonly conversation: Conversation;
+  /** Whether it was the one that was read. */
+  readonly wasShown: boolean;
 }
 
 export const useConversations = create<Conversations>(() => ({
