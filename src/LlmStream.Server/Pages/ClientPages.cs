@@ -33,7 +33,7 @@ internal static class ClientPages
         var files = new PhysicalFileProvider(root);
         app.UseStaticFiles(new StaticFileOptions { FileProvider = files, OnPrepareResponse = SetCaching });
         var index = files.GetFileInfo("index.html");
-        foreach (var address in new[] { "/", "/c/{**rest}", "/new/{**rest}" })
+        foreach (var address in new[] { "/", "/c/{**rest}", "/new/{**rest}", "/proof" })
         {
             app.MapGet(address, (HttpContext context) =>
             {

@@ -32,7 +32,7 @@ function followRoute(): void {
   const route = currentRoute();
   if (route.name === 'conversation') {
     void openThread(route.id);
-  } else if (route.name === 'start' || route.edits === null) {
+  } else if (route.name !== 'form' || route.edits === null) {
     void openThread(null);
   } else {
     const id = /^\/c\/([^/]+)/.exec(location.pathname)?.[1];

@@ -6,11 +6,23 @@ export interface Find {
   readonly messageId: string | null;
 }
 
-/** Where the page is: a conversation, a generator's form, or the start. */
+/** Where the page is: a conversation, a generator's form, the flush proof, or the start. */
 export type Route =
   | { readonly name: 'start' }
   | { readonly name: 'form'; readonly generator: string; readonly edits: string | null }
-  | { readonly name: 'conversation'; readonly id: string; readonly find: Find | null };
+  | { readonly name: 'conversation'; readonly id: string; readonly find: Find | null }
+  | { readonly name: 'proof' };
+
+export const addressOf = {
+  start: '/',
+  proof: '/proof',
+  conversation: (id: string): string => `/c/${encodeURIComponent(id)}`,
+  found: (id: string, words: string, messageId: string): string =>
+    `/c/${encodeURIComponent(id)}?${new URLSearchParams({ find: words, in: messageId })}`,
+  form: (generator: string): string => `/#${generator}`,
+  editForm: (conversationId: string, generator: string, messageId: string): string =>
+    `/c/${encodeURIComponent(conversationId)}#${generator}:${messageId}`,
+};
 
 const changed = 'llmstream:route';
 
@@ -19,6 +31,9 @@ function parse({ pathname, search, hash }: Location): Route {
   const [generator, edits] = hash.slice(1).split(':');
   if (generator) {
     return { name: 'form', generator, edits: edits ?? null };
+  }
+  if (pathname === addressOf.proof) {
+    return { name: 'proof' };
   }
   return id ? { name: 'conversation', id: decodeURIComponent(id), find: parseFind(new URLSearchParams(search)) } : { name: 'start' };
 }
@@ -50,16 +65,6 @@ export function watchRoute(listener: () => void): () => void {
 export function useRoute(): Route {
   return useSyncExternalStore(watchRoute, currentRoute);
 }
-
-export const addressOf = {
-  start: '/',
-  conversation: (id: string): string => `/c/${encodeURIComponent(id)}`,
-  found: (id: string, words: string, messageId: string): string =>
-    `/c/${encodeURIComponent(id)}?${new URLSearchParams({ find: words, in: messageId })}`,
-  form: (generator: string): string => `/#${generator}`,
-  editForm: (conversationId: string, generator: string, messageId: string): string =>
-    `/c/${encodeURIComponent(conversationId)}#${generator}:${messageId}`,
-};
 
 export function go(address: string, replace = false): void {
   history[replace ? 'replaceState' : 'pushState'](null, '', address);

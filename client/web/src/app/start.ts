@@ -6,11 +6,11 @@ import { uuidV7 } from '../state/uuid';
 import type { Failure, StartedFrame } from '../wire/frames';
 import type { Json } from '../wire/read';
 import { addressOf, go } from './route';
-import { beginReading, stopReading } from './reading';
+import { beginReading, isUnconfirmed, stopReading } from './reading';
 import { api } from '../http/api';
 import { draftPlace, putBack, readDraft, writeDraft } from '../state/drafts';
-import { link } from './link';
 import { forgetUnsent, rememberUnsent } from './unsent';
+import { stopRun } from './stop';
 
 export interface Start {
   readonly generator: string;
@@ -22,9 +22,14 @@ export interface Start {
   readonly edits: MessageCell | null;
   /** Shows the message before the server has answered. */
   readonly showAtOnce: boolean;
+  /** Takes back what the server has not confirmed. */
+  readonly signal?: AbortSignal;
 }
 
-/** Resolves when the server has begun, with null, or has refused, with the reason. */
+/** The reason of a start that was taken back. */
+export const withdrawn: Failure = { code: 'withdrawn', message: '', retryable: true };
+
+/** Resolves when the server has begun, with null, or has refused or was not asked any more, with the reason. */
 export function start(request: Start): Promise<Failure | null> {
   const thread = useThread.getState();
   const parentId = request.edits ? request.edits.head().parentId : request.conversationId === null ? null : thread.activeId;
@@ -36,6 +41,13 @@ export function start(request: Start): Promise<Failure | null> {
     rememberUnsent(answer.id, place, request.text);
     writeDraft(place, null);
   }
+  const hide = (): void => {
+    if (request.showAtOnce) {
+      dropCells([own.id, answer.id], thread.activeId);
+      forgetUnsent(answer.id);
+      putBack(place, request.text);
+    }
+  };
   const { model } = useModelChoice.getState();
   const input = {
     ...(model === null ? {} : { model }),
@@ -45,6 +57,13 @@ export function start(request: Start): Promise<Failure | null> {
     ...(request.edits ? { edits: request.edits.id } : {}),
   };
   return new Promise((resolve) => {
+    request.signal?.addEventListener('abort', () => {
+      if (isUnconfirmed(answer.id)) {
+        stopReading(answer.id);
+        hide();
+        resolve(withdrawn);
+      }
+    });
     beginReading(answer, { method: methodOf(request.generator), input }, {
       started: (frame) => {
         forgetUnsent(answer.id);
@@ -52,18 +71,14 @@ export function start(request: Start): Promise<Failure | null> {
         resolve(null);
       },
       refused: ({ code, message, retryable, errors }) => {
-        dropCells([own.id, answer.id], thread.activeId);
-        if (request.showAtOnce) {
-          forgetUnsent(answer.id);
-          putBack(place, request.text);
-        }
+        hide();
         resolve({ code, message, retryable, ...(errors ? { errors } : {}) });
       },
     });
   });
 }
 
-/** Stops a run. Without a connection the server is asked over HTTP. */
+/** Stops a run; one that was not sent yet is taken back. */
 export async function stopMessage(cell: MessageCell): Promise<void> {
   const head = cell.head();
   if (head.state === 'sending') {
@@ -74,11 +89,7 @@ export async function stopMessage(cell: MessageCell): Promise<void> {
     dropCells(ids, parent?.head().parentId ?? null);
     return;
   }
-  if (link.isConnected) {
-    await link.invoke('Stop', { messageId: cell.id });
-  } else {
-    await api.stop(cell.id);
-  }
+  await stopRun(cell.id);
 }
 
 /** What was stopped before the server knew of it can be changed and sent again. */

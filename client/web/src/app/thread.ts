@@ -1,6 +1,6 @@
 import { api, ApiError } from '../http/api';
 import { leafBelow } from '../state/branch';
-import { isLive, isSame, queuedAgain, storedMessage, supersede } from '../state/message';
+import { goingOn, isLive, isSame, storedMessage, supersede } from '../state/message';
 import { MessageCell } from '../state/message-cell';
 import { stopEditing } from '../state/editing';
 import { emptyThread, headsOf, showCells, useThread } from '../state/thread-store';
@@ -76,7 +76,7 @@ export function chooseSibling(id: string): void {
 export async function continueMessage(cell: MessageCell): Promise<void> {
   await api.continue(cell.id);
   if (!isLive(cell.head())) {
-    cell.replace(queuedAgain(cell.state));
+    cell.replace(goingOn(cell.state));
   }
   keepReading(cell);
 }

@@ -1,12 +1,13 @@
 import { HubConnectionBuilder, HubConnectionState, LogLevel, type HubConnection } from '@microsoft/signalr';
 import { retryDelay } from './backoff';
+import { TransportWatch, type Transport } from './transport';
 
 export type LinkState =
   | { readonly name: 'connecting' }
-  | { readonly name: 'connected' }
+  | { readonly name: 'connected'; readonly transport: Transport }
   /** Attempt 1 is the first after the loss. */
   | { readonly name: 'reconnecting'; readonly attempt: number }
-  /** The browser itself says that there is no network. */
+  /** The browser itself says that there is no network, and the server does not answer. */
   | { readonly name: 'offline' };
 
 export interface StreamReader {
@@ -21,6 +22,7 @@ export interface StreamReader {
  */
 export class HubLink {
   private readonly connection: HubConnection;
+  private readonly transports = new TransportWatch();
   private readonly stateListeners = new Set<() => void>();
   private readonly connectedListeners = new Set<() => void>();
   private current: LinkState = { name: 'connecting' };
@@ -28,10 +30,12 @@ export class HubLink {
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(address = '/hub') {
-    this.connection = new HubConnectionBuilder().withUrl(address).configureLogging(LogLevel.None).build();
+    // The constructors are options of the library that its types leave out; without them its global ones would be used, and no transport told.
+    const options = { logger: LogLevel.None, WebSocket: this.transports.webSocket, EventSource: this.transports.eventSource };
+    this.connection = new HubConnectionBuilder().withUrl(address, options).build();
     this.connection.onclose(() => this.lost());
     addEventListener('online', () => this.tryNow());
-    addEventListener('offline', () => this.tell({ name: 'offline' }));
+    addEventListener('offline', () => void this.checkOffline());
     document.addEventListener('visibilitychange', () => !document.hidden && this.tryNow());
   }
 
@@ -54,6 +58,7 @@ export class HubLink {
 
   async connect(): Promise<void> {
     clearTimeout(this.timer);
+    this.transports.reset();
     try {
       await this.connection.start();
     } catch {
@@ -61,7 +66,7 @@ export class HubLink {
       return;
     }
     this.attempt = 0;
-    this.tell({ name: 'connected' });
+    this.tellConnected();
     this.connectedListeners.forEach((listener) => listener());
   }
 
@@ -84,8 +89,20 @@ export class HubLink {
     if (this.connection.state === HubConnectionState.Disconnected) {
       void this.connect();
     } else if (this.isConnected) {
-      this.tell({ name: 'connected' });
+      this.tellConnected();
     }
+  }
+
+  /** A laptop without a network still reaches the server that runs on it. */
+  private async checkOffline(): Promise<void> {
+    const isReachable = await fetch('/health/live').then((response) => response.ok, () => false);
+    if (!isReachable && !navigator.onLine) {
+      this.tell({ name: 'offline' });
+    }
+  }
+
+  private tellConnected(): void {
+    this.tell({ name: 'connected', transport: this.transports.transport });
   }
 
   private lost(): void {

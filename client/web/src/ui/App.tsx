@@ -13,6 +13,7 @@ import { StartScreen } from './start/StartScreen';
 import { ThreadView } from './thread/ThreadView';
 
 const KeyHelp = lazy(() => import('./keys/KeyHelp'));
+const ProofPage = lazy(() => import('../proof/ui/ProofPage'));
 
 /** The page: the list at the left, what is chosen at the right. */
 export function App() {
@@ -43,6 +44,9 @@ function Page() {
     const edits = route.edits === null ? null : (cells.get(route.edits) ?? null);
     const isWaiting = !generator || (route.edits !== null && edits === null);
     return isWaiting ? <div className="page-scroller" aria-busy /> : <GeneratorForm key={`${generator.id}:${route.edits ?? ''}`} generator={generator} edits={edits} />;
+  }
+  if (route.name === 'proof') {
+    return <Suspense fallback={<div className="page-scroller" aria-busy />}><ProofPage /></Suspense>;
   }
   return route.name === 'conversation' || cells.size > 0 ? <ThreadView /> : <StartScreen />;
 }

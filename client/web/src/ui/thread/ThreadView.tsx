@@ -30,8 +30,9 @@ export function ThreadView() {
     (row: Element): void => reveal(Array.prototype.indexOf.call(rows.current?.children ?? [], row), () => null),
     [reveal],
   );
+  const hasDocument = cells.some((cell) => cell.head().generator !== 'chat');
   return (
-    <div className="thread">
+    <div className="thread" data-document={hasDocument || undefined}>
       {found && <FindBar found={found} />}
       <div ref={scroller} className="thread-scroller" tabIndex={0} role="region" aria-label="Conversation">
         <div className="thread-content">

@@ -1,0 +1,78 @@
+import { api } from '../http/api';
+import { asObject, count } from '../wire/read';
+import { parseFrame, type TerminalFrame } from '../wire/frames';
+import { Recorder } from './recorder';
+import type { Trace } from './trace';
+import type { Way } from './ways/way';
+
+export interface ProofEvents {
+  /** The run has begun: it can be stopped by this id. */
+  started(messageId: string): void;
+  /** A piece of text, to be shown at once. */
+  text(text: string): void;
+}
+
+export interface ProofRun {
+  readonly trace: Trace;
+  readonly transport: string;
+  readonly ending: TerminalFrame['type'] | 'broken';
+  /** Why it failed or broke. */
+  readonly reason: string;
+  /** Whether the page was hidden for a part of it. */
+  readonly wasHidden: boolean;
+}
+
+/** Deltas that the demo sends for exactly this message, whatever model is the usual one. */
+const inputFor = (deltas: number): object => ({ message: `demo:tokens=${deltas}`, model: 'demo/demo', paceMs: 0 });
+
+/** Asks for a run, records it to its end, and removes its conversation. */
+export async function runProof(way: Way, deltas: number, events: ProofEvents, signal: AbortSignal): Promise<ProofRun> {
+  const recorder = new Recorder();
+  let conversationId: string | null = null;
+  let ending: ProofRun['ending'] = 'broken';
+  let reason = '';
+  let paceMs: number | null = null;
+  let wasHidden = document.hidden;
+  const noteHidden = (): boolean => (wasHidden ||= document.hidden);
+  document.addEventListener('visibilitychange', noteHidden);
+  const next = (value: unknown): void => {
+    const frame = parseFrame(value);
+    switch (frame.type) {
+      case 'token':
+        recorder.receive(value);
+        events.text(frame.text);
+        break;
+      case 'started':
+        conversationId = frame.conversationId;
+        events.started(frame.messageId);
+        break;
+      case 'completed':
+      case 'stopped':
+      case 'failed':
+        ending = frame.type;
+        reason = frame.type === 'failed' ? frame.message : '';
+        paceMs = paceOf(value, recorder.deltas);
+        break;
+    }
+  };
+  const transport = way.transport();
+  try {
+    await way.read(inputFor(deltas), next, signal);
+  } catch (error) {
+    reason = error instanceof Error ? error.message : String(error);
+  }
+  document.removeEventListener('visibilitychange', noteHidden);
+  const trace = await recorder.finish(deltas, paceMs);
+  if (conversationId !== null) {
+    // What stays when this fails is one more conversation in the list.
+    await api.remove(conversationId).catch(() => undefined);
+  }
+  return { trace, transport, ending, reason, wasHidden };
+}
+
+/** The server tells how long it wrote: from its first delta to the end. */
+function paceOf(terminal: unknown, deltas: number): number | null {
+  const usage = asObject(asObject(terminal)['usage']);
+  const [first, total] = [count(usage, 'firstTokenMs'), count(usage, 'totalMs')];
+  return first === undefined || total === undefined || deltas < 2 ? null : (total - first) / (deltas - 1);
+}
