@@ -55,7 +55,7 @@ test.describe('while the server is away', () => {
     await server.kill();
     await expect(page.getByRole('status', { name: 'Connection' })).toContainText('Reconnecting');
     await sendChat(page, 'Into the silence');
-    await expect(answerOf(page)).toContainText('Sending…');
+    await expect(answerOf(page)).toHaveAttribute('data-state', 'sending');
     await input(page).fill('Written on');
     // So that this page does not send it by itself when the server is back.
     const address = page.url();

@@ -14,14 +14,21 @@ async function shortChat(page: Page, text: string): Promise<string> {
 
 test('the overview lists every key, takes the focus and gives it back', async ({ page }) => {
   await page.goto('/');
-  const opener = page.getByRole('button', { name: /^Theme/ });
-  await opener.focus();
+  const opener = page.getByRole('button', { name: 'Keys' });
+  await opener.click();
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(opener).toBeFocused();
   await page.keyboard.press('?');
   const help = page.getByRole('dialog', { name: 'Keys' });
   await expect(help).toBeVisible();
   for (const label of ['Search conversations', 'New conversation', 'Next conversation', 'Previous conversation', 'Show or hide the conversations', 'Copy the last answer', 'Edit your last message', 'Show these keys', 'Send', 'Delete']) {
     await expect(help.getByText(label, { exact: true })).toBeVisible();
   }
+  // None is given twice, and with Ctrl there is one alone: the others are the browser's.
+  const keys = (await Promise.all([0, 1].map((group) => help.locator('section').nth(group).locator('kbd').allInnerTexts()))).flat();
+  expect(new Set(keys).size).toBe(keys.length);
+  expect(keys.filter((key) => /Ctrl|⌘|Alt/.test(key))).toHaveLength(1);
   await page.keyboard.press('n');
   await expect(help).toBeVisible();
   await page.keyboard.press('Escape');

@@ -25,7 +25,7 @@ test('a conversation of a thousand messages shows its newest at once and draws f
   await page.goto(address);
   await expect(answerOf(page)).toContainText(`Question ${questions}`);
   await expect(answerOf(page).getByRole('button', { name: 'Copy answer' })).toBeInViewport();
-  await expect(page.locator('.row')).toHaveCount(2 * questions);
+  await expect(page.locator('.thread-row')).toHaveCount(2 * questions);
   expect(await page.getByRole('article').count()).toBeLessThan(mostDrawn);
   expect(await page.evaluate(() => document.querySelectorAll('*').length)).toBeLessThan(2 * questions + 1500);
 });
@@ -39,7 +39,7 @@ test('scrolling goes through it without gaps and reaches the first message', asy
   for (let turn = 0; turn < 12; turn += 1) {
     await page.mouse.wheel(0, -500);
     // What is in the middle of the screen is a message, not an empty place.
-    await expect.poll(() => page.evaluate(() => document.elementFromPoint(innerWidth / 2, innerHeight / 2)?.closest('.row')?.hasAttribute('hidden'))).toBe(false);
+    await expect.poll(() => page.evaluate(() => document.elementFromPoint(innerWidth / 2, innerHeight / 2)?.closest('.thread-row')?.hasAttribute('hidden'))).toBe(false);
     for (const text of await page.getByRole('article', { name: 'Your message' }).allInnerTexts()) {
       seen.add(/Question (\d+)/.exec(text)?.[1] ?? '');
     }
@@ -69,7 +69,7 @@ test('what is read stays where it is while messages above it are drawn', async (
   const first = page.getByRole('article').first();
   await expect(first).toBeVisible();
   const offset = (): Promise<number> => page.evaluate(() => {
-    const at = document.elementFromPoint(innerWidth / 2, innerHeight / 2)?.closest('.row:not([hidden])');
+    const at = document.elementFromPoint(innerWidth / 2, innerHeight / 2)?.closest('.thread-row:not([hidden])');
     return at ? Math.round(at.getBoundingClientRect().top) : NaN;
   });
   await expect.poll(offset).not.toBeNaN();
@@ -103,7 +103,7 @@ test('a word of an early message is found by the search, opened, brought into vi
 test('the browser’s own search finds what is not drawn', async ({ page }) => {
   await page.goto(address);
   await expect(answerOf(page)).toContainText(`Question ${questions}`);
-  const row = page.locator('.row', { hasText: `Question 20, ${landmark(20)}` }).first();
+  const row = page.locator('.thread-row', { hasText: `Question 20, ${landmark(20)}` }).first();
   await expect(row).toHaveAttribute('hidden', 'until-found');
   await expect(row).not.toBeInViewport();
   // What the browser does when its search has come to a text that is hidden so.

@@ -7,6 +7,7 @@ import { Drawer } from './sidebar/Drawer';
 import { focusContent } from './focus';
 import { TopBar } from './header/TopBar';
 import { useKeys } from './keys/useKeys';
+import { Notices } from './Notices';
 import { GeneratorForm } from './start/GeneratorForm';
 import { StartScreen } from './start/StartScreen';
 import { ThreadView } from './thread/ThreadView';
@@ -28,6 +29,7 @@ export function App() {
         <TopBar />
         <main tabIndex={-1}><Page /></main>
       </div>
+      <Notices />
       {isKeyHelpOpen && <Suspense><KeyHelp /></Suspense>}
     </div>
   );

@@ -1,5 +1,6 @@
 import { ChevronDown } from 'lucide-react';
-import { useEffect, useId, useRef, useState, type RefObject } from 'react';
+import { useContext, useEffect, useId, useRef, useState, type RefObject } from 'react';
+import { HoldScroll } from '../thread/HoldScroll';
 import type { OutlineEntry } from './outline';
 import { useCurrentSection } from './useCurrentSection';
 import { useOutline } from './useOutline';
@@ -8,6 +9,7 @@ import { useOutline } from './useOutline';
 export function Outline({ paper }: { readonly paper: RefObject<HTMLElement | null> }) {
   const outline = useOutline(paper);
   const current = useCurrentSection(outline);
+  const hold = useContext(HoldScroll);
   const [isOpen, setOpen] = useState(false);
   const list = useRef<HTMLOListElement>(null);
   const listId = useId();
@@ -17,6 +19,7 @@ export function Outline({ paper }: { readonly paper: RefObject<HTMLElement | nul
     element.tabIndex = -1;
     element.focus({ preventScroll: true });
     element.scrollIntoView({ block: 'start' });
+    hold();
   };
   return (
     <nav className="outline" aria-label="Outline" data-open={isOpen || undefined}>

@@ -1,6 +1,6 @@
-import { Menu, Printer } from 'lucide-react';
+import { Keyboard, Menu, Printer } from 'lucide-react';
 import { useRoute } from '../../app/route';
-import { showSidebar } from '../../state/layout';
+import { showSidebar, useLayout } from '../../state/layout';
 import { focusSidebar } from '../focus';
 import { ConnectionBadge } from './ConnectionBadge';
 import { ConversationMenu } from './ConversationMenu';
@@ -31,6 +31,9 @@ export function TopBar() {
           <Printer aria-hidden />
         </button>
       )}
+      <button type="button" className="icon-button keys-button" aria-label="Keys" title="Keys (?)" onClick={() => useLayout.setState({ isKeyHelpOpen: true })}>
+        <Keyboard aria-hidden />
+      </button>
       <ThemeToggle />
     </header>
   );

@@ -4,7 +4,6 @@ import { showSidebar } from '../../state/layout';
 import { focusComposer } from '../focus';
 import { ConversationList } from './ConversationList';
 import { SearchBox } from './SearchBox';
-import { UndoBar } from './UndoBar';
 
 /** The conversations, and how to begin another one. */
 export function Sidebar() {
@@ -39,7 +38,6 @@ export function Sidebar() {
       </div>
       <SearchBox />
       <ConversationList />
-      <UndoBar />
     </>
   );
 }

@@ -41,7 +41,7 @@ export const MessageRow = memo(function MessageRow({ cell, isDrawn, words, onFou
   }, [cell, isDrawn, onFound]);
   useMarks(row, isDrawn ? words : null);
   return (
-    <div ref={row} className="row" data-message={cell.id}>
+    <div ref={row} className="thread-row" data-message={cell.id}>
       {!isDrawn ? cell.state.text : cell.head().role === 'user' ? <UserMessage cell={cell} /> : <AnswerMessage cell={cell} />}
     </div>
   );

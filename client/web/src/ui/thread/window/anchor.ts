@@ -5,25 +5,15 @@ interface Held {
   readonly offset: number;
 }
 
-/** How deep it is looked for: row, message, document, block. */
-const deepest = 4;
-
-/** What is at the upper edge of a scroller: the inmost first, and around it what is left when that was drawn anew. */
+/** What is at the upper edge of a scroller: a block of a document, and the row around it for when that block was drawn anew. */
 export type Anchor = readonly Held[];
 
 export function anchorAt(scroller: Element, rows: Element): Anchor {
   const edge = scroller.getBoundingClientRect().top;
-  const held: Held[] = [];
-  let parent = rows;
-  while (held.length < deepest) {
-    const element = parent.children[firstBelow(parent, edge)];
-    if (!element) {
-      break;
-    }
-    held.unshift({ element, offset: element.getBoundingClientRect().top - edge });
-    parent = element;
-  }
-  return held;
+  const row = rows.children[firstBelow(rows.children, edge)];
+  const blocks = row?.querySelectorAll('.document > *') ?? [];
+  const block = blocks[firstBelow(blocks, edge)];
+  return [block, row].flatMap((element) => (element ? [{ element, offset: element.getBoundingClientRect().top - edge }] : []));
 }
 
 /** How far an anchor has moved on the screen since it was taken; 0 when nothing of it is left. */
@@ -32,12 +22,12 @@ export function driftOf(anchor: Anchor, scroller: Element): number {
   return held ? held.element.getBoundingClientRect().top - scroller.getBoundingClientRect().top - held.offset : 0;
 }
 
-/** The first child that ends below a height of the screen. The children stand one below the other. */
-export function firstBelow({ children }: Element, height: number): number {
-  let [low, high] = [0, children.length];
+/** Which one ends first below a height of the screen, of elements that stand one below the other. */
+export function firstBelow(elements: ArrayLike<Element>, height: number): number {
+  let [low, high] = [0, elements.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((children[middle]?.getBoundingClientRect().bottom ?? 0) > height) {
+    if ((elements[middle]?.getBoundingClientRect().bottom ?? 0) > height) {
       high = middle;
     } else {
       low = middle + 1;

@@ -136,8 +136,8 @@ export class ScrollOwner {
     const { top, bottom, height } = this.scroller.getBoundingClientRect();
     const count = this.rows.children.length;
     const span = (distance: number) => ({
-      from: Math.min(firstBelow(this.rows, top - distance), Math.max(0, count - 1)),
-      to: Math.min(count, firstBelow(this.rows, bottom + distance) + 1),
+      from: Math.min(firstBelow(this.rows.children, top - distance), Math.max(0, count - 1)),
+      to: Math.min(count, firstBelow(this.rows.children, bottom + distance) + 1),
     });
     const view = { visible: span(0), near: span(height), far: span(2.5 * height) };
     this.events.viewed(view, this.anchor === null || this.leftBelow() < nearEnd);

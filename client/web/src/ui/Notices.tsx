@@ -1,19 +1,19 @@
 import { Undo2 } from 'lucide-react';
-import { restoreRemoved } from '../../app/conversations';
-import { useNotice } from '../../app/notice';
-import { useConversations } from '../../state/conversations-store';
-import { rescueFocus } from '../focus';
-import { focusLink } from './rows';
+import { restoreRemoved } from '../app/conversations';
+import { useNotice } from '../app/notice';
+import { useConversations } from '../state/conversations-store';
+import { rescueFocus } from './focus';
+import { focusLink } from './sidebar/rows';
 
 /** What was deleted, for as long as it can be brought back from here; and what was done or could not be done. */
-export function UndoBar() {
+export function Notices() {
   const removed = useConversations((conversations) => conversations.removed);
   const notice = useNotice(({ text }) => text);
   const undo = (): void => {
     void restoreRemoved().then(() => rescueFocus(() => removed && focusLink(removed.conversation.id)));
   };
   return (
-    <div role="status" aria-label="Notice">
+    <div className="notices" role="status" aria-label="Notice">
       {removed && (
         <div className="undo">
           <span>Deleted “{removed.conversation.title || 'New conversation'}”</span>
