@@ -1,6 +1,7 @@
 import { Menu, Printer } from 'lucide-react';
 import { useRoute } from '../../app/route';
 import { useConversations } from '../../state/conversations-store';
+import { ActivityButton } from '../activity/ActivityButton';
 import { ConnectionBadge } from './ConnectionBadge';
 import { ModelPicker } from './ModelPicker';
 import { ThemeToggle } from './ThemeToggle';
@@ -19,6 +20,7 @@ export function TopBar({ onMenu }: { onMenu(): void }) {
       <span className="top-space" />
       <ModelPicker />
       <ConnectionBadge />
+      <ActivityButton />
       {id !== null && (
         <button type="button" className="icon-button print-button" aria-label="Print" title="Print" onClick={() => print()}>
           <Printer aria-hidden />

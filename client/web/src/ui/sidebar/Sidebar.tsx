@@ -1,18 +1,20 @@
 import { Plus, Search, Undo2 } from 'lucide-react';
 import { useState } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import { loadMoreConversations, restoreRemoved, searchConversations } from '../../app/conversations';
 import { addressOf, go, useRoute } from '../../app/route';
+import { liveConversations, useActivity } from '../../state/activity-store';
 import { useConversations } from '../../state/conversations-store';
 import { ConversationRow } from './ConversationRow';
 import { groupByDate } from './dates';
 
 /** The conversations, newest first. */
 export function Sidebar() {
-  const { items, next, query, state, live, removed } = useConversations();
+  const { items, next, query, state, removed } = useConversations();
   const route = useRoute();
   const [typed, setTyped] = useState(query);
   const shown = route.name === 'conversation' ? route.id : null;
-  const liveConversations = new Set(live.values());
+  const live = useActivity(useShallow((activity) => liveConversations(activity.runs)));
   const search = (value: string): void => {
     setTyped(value);
     void searchConversations(value.trim());
@@ -42,7 +44,7 @@ export function Sidebar() {
                   key={conversation.id}
                   conversation={conversation}
                   isShown={conversation.id === shown}
-                  isLive={liveConversations.has(conversation.id)}
+                  isLive={live.has(conversation.id)}
                 />
               ))}
             </ul>

@@ -13,6 +13,7 @@ import { SiblingArrows } from './SiblingArrows';
 import { UsageLine } from './UsageLine';
 import { useHead } from './useHead';
 import { Waiting } from './Waiting';
+import { isWriting, WritingMeter } from './WritingMeter';
 
 /** An answer, as the document that it is. */
 export function AnswerMessage({ cell }: { readonly cell: MessageCell }) {
@@ -34,6 +35,7 @@ export function AnswerMessage({ cell }: { readonly cell: MessageCell }) {
       )}
       <MarkdownBody cell={cell} part="text" />
       <Waiting head={head} />
+      {isWriting(head) && <WritingMeter cell={cell} />}
       <Ending cell={cell} retry={retry} />
       {canContinue(head) && (head.hasText || head.state === 'interrupted') && (
         <button type="button" className="quiet-button continue" onClick={() => ask(continueMessage)}>
@@ -50,7 +52,7 @@ export function AnswerMessage({ cell }: { readonly cell: MessageCell }) {
             </button>
             <SiblingArrows head={head} />
           </div>
-          <UsageLine head={head} />
+          <UsageLine head={head} length={() => cell.state.text.length} />
         </footer>
       )}
     </article>

@@ -1,0 +1,34 @@
+import { Activity } from 'lucide-react';
+import { lazy, Suspense, useRef, useState } from 'react';
+import { useActivity } from '../../state/activity-store';
+
+const ActivityPanel = lazy(() => import('./ActivityPanel'));
+
+/** Opens the panel of what is written now, and says how much that is. */
+export function ActivityButton() {
+  const count = useActivity((activity) => activity.runs.size);
+  const button = useRef<HTMLButtonElement>(null);
+  const [isOpen, setOpen] = useState(false);
+  const close = (): void => {
+    setOpen(false);
+    button.current?.focus();
+  };
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        className="icon-button activity-button"
+        aria-label={count === 0 ? 'Activity: nothing is being written' : `Activity: ${count} being written or waiting`}
+        title="Activity"
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        onClick={() => setOpen(true)}
+      >
+        <Activity aria-hidden />
+        {count > 0 && <span className="activity-count" aria-hidden>{count > 99 ? '99+' : count}</span>}
+      </button>
+      {isOpen && <Suspense fallback={null}><ActivityPanel onClose={close} /></Suspense>}
+    </>
+  );
+}
