@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { OwnServer } from './own-server';
-import { answerOf, expect, openForm, sendChat, submitExample, test, waitForConnection, waitForText } from './page';
+import { answerOf, expect, sendChat, test, waitForConnection, waitForText } from './page';
 
 let server: OwnServer;
 
@@ -53,8 +53,7 @@ test('every run of every window is there with its progress, its place in line an
 test('by key: it opens, Escape closes it and stops nothing, and a run opens its conversation', async ({ page, context }) => {
   await startChat(page, 'demo:tokens=3000');
   const window = await context.newPage();
-  await openForm(window, 'rubric', server.address);
-  await submitExample(window);
+  await startChat(window, 'demo:tokens=3001');
   const address = new URL(window.url()).pathname;
   await expect(button(page)).toHaveText('2');
   await button(page).focus();
@@ -67,7 +66,7 @@ test('by key: it opens, Escape closes it and stops nothing, and a run opens its 
 
   await page.keyboard.press('Enter');
   const link = panel(page).locator(`a[href="${address}"]`);
-  await expect(link).toContainText('Rubric');
+  await expect(link).toContainText('demo:tokens=3001');
   await link.focus();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(new RegExp(`${address}$`));

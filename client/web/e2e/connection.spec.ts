@@ -89,7 +89,7 @@ test('a laptop that says it has no network, but reaches its own server, is not c
     Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => false });
     dispatchEvent(new Event('offline'));
   });
-  await (await asked).finished();
+  await asked;
   await sendChat(page, 'demo:tokens=5');
   await waitForEnd(answerOf(page));
   await expect(badge(page)).toHaveText('Connected');

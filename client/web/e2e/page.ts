@@ -31,8 +31,8 @@ export async function waitForConnection(page: Page): Promise<void> {
   await expect(page.getByRole('status', { name: 'Connection' })).toHaveText(/^Connected/, { timeout: 30_000 });
 }
 
-export async function openForm(page: Page, generator: string, address = ''): Promise<void> {
-  await page.goto(`${address}/#${generator}`);
+export async function openForm(page: Page, generator: string): Promise<void> {
+  await page.goto(`/#${generator}`);
   await expect(page.getByRole('form')).toBeVisible();
 }
 

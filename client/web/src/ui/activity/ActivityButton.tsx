@@ -1,5 +1,5 @@
 import { Activity } from 'lucide-react';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useActivity } from '../../state/activity-store';
 
 const ActivityPanel = lazy(() => import('./ActivityPanel'));
@@ -7,16 +7,10 @@ const ActivityPanel = lazy(() => import('./ActivityPanel'));
 /** Opens the panel of what is written now, and says how much that is. */
 export function ActivityButton() {
   const count = useActivity((activity) => activity.runs.size);
-  const button = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
-  const close = (): void => {
-    setOpen(false);
-    button.current?.focus();
-  };
   return (
     <>
       <button
-        ref={button}
         type="button"
         className="icon-button activity-button"
         aria-label={count === 0 ? 'Activity: nothing is being written' : `Activity: ${count} being written or waiting`}
@@ -28,7 +22,7 @@ export function ActivityButton() {
         <Activity aria-hidden />
         {count > 0 && <span className="activity-count" aria-hidden>{count > 99 ? '99+' : count}</span>}
       </button>
-      {isOpen && <Suspense fallback={null}><ActivityPanel onClose={close} /></Suspense>}
+      {isOpen && <Suspense fallback={null}><ActivityPanel onClosed={() => setOpen(false)} /></Suspense>}
     </>
   );
 }

@@ -5,32 +5,34 @@ import { useActivity } from '../../state/activity-store';
 import { ActivityRow } from './ActivityRow';
 
 /** Everything that is written or waits, in every window of this server; on a phone it comes up from below. */
-export default function ActivityPanel({ onClose }: { onClose(): void }) {
+export default function ActivityPanel({ onClosed }: { onClosed(): void }) {
   const runs = useActivity((activity) => activity.runs);
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
+  // The browser's own closing gives the focus back to the button.
+  const close = (): void => dialog.current?.close();
   const keyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') {
       // Elsewhere Escape stops what is written.
       event.preventDefault();
-      onClose();
+      close();
     }
   };
   const closeOutside = (event: MouseEvent): void => {
     if (event.target === dialog.current) {
-      onClose();
+      close();
     }
   };
   const open = (address: string): void => {
-    onClose();
+    close();
     go(address);
   };
   return (
-    <dialog ref={dialog} className="activity" aria-labelledby="activity-title" onKeyDown={keyDown} onClick={closeOutside} onClose={onClose}>
+    <dialog ref={dialog} className="activity" aria-labelledby="activity-title" onKeyDown={keyDown} onClick={closeOutside} onClose={onClosed}>
       <div className="activity-sheet">
         <header>
           <h2 id="activity-title">Activity</h2>
-          <button type="button" className="icon-button" aria-label="Close" onClick={onClose}><X aria-hidden /></button>
+          <button type="button" className="icon-button" aria-label="Close" onClick={close}><X aria-hidden /></button>
         </header>
         {runs.size === 0 ? (
           <p className="activity-empty">Nothing is being written. Whatever is started, in this window or another, shows here until it ends.</p>
