@@ -31,7 +31,7 @@ public sealed class StorageProbe : IAsyncDisposable
     public async Task CheckAsync(CancellationToken cancellationToken)
     {
         EnsureKept();
-        if (condition.Failure is not null)
+        if (condition.Failure is not null && (!condition.IsFull || database.HasRoom()))
         {
             await TryWriteOnceAsync().WaitAsync(Patience, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }

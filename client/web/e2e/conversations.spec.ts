@@ -1,3 +1,4 @@
+import { OwnServer } from './own-server';
 import { answerOf, expect, sendChat, test, waitForText } from './page';
 
 /** Sends a message whose words no other test uses, and stops its answer. */
@@ -63,4 +64,60 @@ test('on a phone the list is a drawer', async ({ page }) => {
   await expect(page.getByRole('searchbox', { name: 'Search conversations' })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('searchbox', { name: 'Search conversations' })).toBeHidden();
+});
+
+test('a conversation is called by its first message until a better title comes, here and in another window', async ({ page, context }) => {
+  const first = `Tides ${Date.now()}: why twice a day?`;
+  await stoppedChat(page, `${first}\nAnd why not thrice?`);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(first);
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await expect(other.getByRole('heading', { level: 1 })).toContainText(first);
+  await page.getByRole('heading', { level: 1 }).dblclick();
+  await page.getByRole('textbox', { name: 'New title' }).fill(`${first} The moon`);
+  await page.getByRole('textbox', { name: 'New title' }).press('Enter');
+  for (const window of [page, other]) {
+    await expect(window.getByRole('heading', { level: 1 })).toHaveText(`${first} The moon`);
+    await expect(window).toHaveTitle(`${first} The moon – LlmStream`);
+  }
+});
+
+test('older conversations are loaded as the list is scrolled, and stay through a reload of the list', async ({ page, context }) => {
+  const own = await OwnServer.start({ Providers__Demo__TokensPerSecond: '0', RateLimit__RunsPerMinute: '100000', Runs__MaxPerUser: '1000', Runs__MaxQueued: '1000' });
+  try {
+    for (let batch = 0; batch < 13; batch += 1) {
+      await Promise.all(Array.from({ length: 10 }, (_, index) => page.request.post(`${own.address}/api/chat`, { data: { message: `Conversation ${batch * 10 + index}` } })));
+    }
+    await page.goto(own.address);
+    const links = page.getByRole('navigation', { name: 'Conversations' }).getByRole('link');
+    await expect(links).toHaveCount(50);
+    await links.last().scrollIntoViewIfNeeded();
+    await expect(links).toHaveCount(100);
+    await links.last().scrollIntoViewIfNeeded();
+    await expect(links).toHaveCount(130);
+    await context.setOffline(true);
+    await context.setOffline(false);
+    await expect(page.getByRole('status', { name: 'Connection' })).toHaveText('Connected');
+    await expect(links).toHaveCount(130);
+    expect(new Set(await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')))).size).toBe(130);
+  } finally {
+    await own.dispose();
+  }
+});
+
+test('a hit on another version opens that version', async ({ page }) => {
+  const word = `Moraine${Date.now()}`;
+  await stoppedChat(page, `What is a ${word}?`);
+  await page.getByRole('article', { name: 'Your message' }).hover();
+  await page.getByRole('button', { name: 'Edit message' }).click();
+  await page.getByRole('textbox', { name: 'Message' }).fill('What is an esker?');
+  await page.getByRole('textbox', { name: 'Message' }).press('Enter');
+  await expect(page.getByRole('article', { name: 'Your message' })).toContainText('esker');
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await expect(answerOf(page)).toHaveAttribute('data-state', 'stopped');
+  await page.getByRole('searchbox', { name: 'Search conversations' }).fill(word);
+  await page.getByRole('navigation', { name: 'Conversations' }).getByRole('link').click();
+  await expect(page.getByRole('article', { name: 'Your message' })).toContainText(word);
+  await expect(page.getByRole('article', { name: 'Your message' }).getByRole('group', { name: 'Versions' })).toHaveText('1 / 2');
+  expect(await page.evaluate(() => CSS.highlights.get('found')?.size)).toBeGreaterThan(0);
 });

@@ -26,7 +26,7 @@ export class OwnServer {
   }
 
   /** Starts it and returns when it listens. */
-  async startAgain(): Promise<void> {
+  async startAgain(otherSettings: Record<string, string> = {}): Promise<void> {
     const child = spawn('dotnet', [program], {
       env: {
         ...process.env,
@@ -34,6 +34,7 @@ export class OwnServer {
         Storage__Path: join(this.folder, 'llmstream.db'),
         Providers__Default: 'demo',
         ...this.settings,
+        ...otherSettings,
       },
       stdio: ['ignore', 'pipe', 'inherit'],
     });

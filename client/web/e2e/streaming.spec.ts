@@ -63,22 +63,6 @@ test('another tab sees the conversation and its text', async ({ page, context })
   expect(await answerOf(other).locator('.document').innerText()).toBe(await answerOf(page).locator('.document').innerText());
 });
 
-test('a run that starts elsewhere in the shown conversation appears', async ({ page, context }) => {
-  await page.goto('/');
-  await sendChat(page, 'First question, briefly.');
-  await waitForText(answerOf(page), 20);
-  await page.getByRole('button', { name: 'Stop' }).click();
-  await expect(answerOf(page)).toHaveAttribute('data-state', 'stopped');
-  const other = await context.newPage();
-  await other.goto(page.url());
-  await expect(answerOf(other)).toHaveAttribute('data-state', 'stopped');
-  await sendChat(page, 'Second question.');
-  await expect(other.getByRole('article', { name: 'Your message' })).toHaveCount(2);
-  await waitForText(answerOf(other), 20);
-  await page.getByRole('button', { name: 'Stop' }).click();
-  await expect(answerOf(other)).toHaveAttribute('data-state', 'stopped');
-});
-
 test('the transcript is not read aloud; one status says what happens', async ({ page }) => {
   await page.goto('/');
   await sendChat(page, 'Hola');

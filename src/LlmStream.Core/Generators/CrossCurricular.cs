@@ -48,7 +48,7 @@ public sealed record CrossCurricularInput : TimedInput
     public string? EssentialQuestion { get; init; }
 
     /// <summary>The subject that leads.</summary>
-    [Description("The subject that leads."), MaxLength(100), Form(Example = "Science")]
+    [Description("The subject that leads."), MaxLength(100), Form(Example = "Science", ClassFact = "subject")]
     public required string PrimarySubject { get; init; }
 
     /// <summary>The subjects that join it.</summary>
@@ -56,7 +56,7 @@ public sealed record CrossCurricularInput : TimedInput
     public required IReadOnlyList<string> SupportingSubjects { get; init; }
 
     /// <summary>The grade or year, in the school's own words.</summary>
-    [Description("The grade or year, in your school's words."), MaxLength(60), Form(Example = "Grade 5")]
+    [Description("The grade or year, in your school's words."), MaxLength(60), Form(Example = "Grade 5", ClassFact = "gradeLevel")]
     public required string GradeLevel { get; init; }
 
     /// <summary>How closely subjects are joined.</summary>

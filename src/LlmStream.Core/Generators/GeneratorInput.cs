@@ -12,7 +12,7 @@ namespace LlmStream.Core.Generators;
 public abstract record GeneratorInput
 {
     /// <summary>The language of the answer; English when absent.</summary>
-    [Description("The language of the answer, headings included."), MaxLength(60), Form(FormGroup.Request, Example = "English")]
+    [Description("The language of the answer, headings included."), MaxLength(60), Form(FormGroup.Request, Example = "English", ClassFact = "language")]
     public string? Language { get; init; }
 
     /// <summary>What the teacher wants beside all else.</summary>
@@ -24,11 +24,11 @@ public abstract record GeneratorInput
     public string? Model { get; init; }
 
     /// <summary>0 to 2; the model's own default when absent.</summary>
-    [Description("Lower is more predictable, higher more varied."), Range(0d, 2d), Form(FormGroup.Request)]
+    [Description("Lower is more predictable, higher more varied."), Range(0d, 2d), Form(FormGroup.Request, Step = 0.1)]
     public double? Temperature { get; init; }
 
     /// <summary>The most tokens of the answer; the model's own limit when absent.</summary>
-    [DisplayName("Longest answer"), Description("The most tokens the answer may have; a token is about three quarters of a word."), Range(1, 1_000_000), Form(FormGroup.Request)]
+    [DisplayName("Longest answer"), Description("The most tokens the answer may have; a token is about three quarters of a word."), Range(1, 1_000_000), Form(FormGroup.Request, Unit = "tokens", Step = 100)]
     public int? MaxTokens { get; init; }
 
     /// <summary>Whether the model should reason before it answers; its own default when absent.</summary>

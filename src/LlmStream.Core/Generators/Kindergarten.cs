@@ -20,7 +20,7 @@ public sealed record KindergartenInput : TimedInput
     public required AgeGroup AgeGroup { get; init; }
 
     /// <summary>How many children there are.</summary>
-    [Description("How many children there are."), Range(1, 60), Form(Example = "16")]
+    [Description("How many children there are."), Range(1, 60), Form(Example = "16", ClassFact = "classSize")]
     public int? Children { get; init; }
 
     /// <summary>What the day shall touch; chosen to fit when absent.</summary>
@@ -28,7 +28,7 @@ public sealed record KindergartenInput : TimedInput
     public IReadOnlyList<Domain>? Domains { get; init; }
 
     /// <summary>A subject that leads, where a school plans by subjects.</summary>
-    [Description("A subject that leads, if your school plans by subjects."), MaxLength(100), Form(FormGroup.More, Example = "Science")]
+    [Description("A subject that leads, if your school plans by subjects."), MaxLength(100), Form(FormGroup.More, Example = "Science", ClassFact = "subject")]
     public string? Subject { get; init; }
 
     /// <summary>The week of the school year.</summary>

@@ -11,11 +11,11 @@ namespace LlmStream.Core.Generators;
 public sealed record LessonPlanInput : TimedInput
 {
     /// <summary>The subject.</summary>
-    [Description("What you teach."), MaxLength(100), Form(Example = "Science")]
+    [Description("What you teach."), MaxLength(100), Form(Example = "Science", ClassFact = "subject")]
     public required string Subject { get; init; }
 
     /// <summary>The grade or year, in the school's own words.</summary>
-    [Description("The grade or year, in your school's words."), MaxLength(60), Form(Example = "Grade 5")]
+    [Description("The grade or year, in your school's words."), MaxLength(60), Form(Example = "Grade 5", ClassFact = "gradeLevel")]
     public required string GradeLevel { get; init; }
 
     /// <summary>What the lesson is about.</summary>

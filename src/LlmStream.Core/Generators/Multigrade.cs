@@ -51,7 +51,7 @@ public enum MultigradeStrategy
 public sealed record MultigradeInput : TimedInput
 {
     /// <summary>The subject.</summary>
-    [Description("What you teach."), MaxLength(100), Form(Example = "Mathematics")]
+    [Description("What you teach."), MaxLength(100), Form(Example = "Mathematics", ClassFact = "subject")]
     public required string Subject { get; init; }
 
     /// <summary>What all grades work on.</summary>

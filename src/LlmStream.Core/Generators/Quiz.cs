@@ -12,11 +12,11 @@ namespace LlmStream.Core.Generators;
 public sealed record QuizInput : ClassroomInput
 {
     /// <summary>The subject.</summary>
-    [Description("What you teach."), MaxLength(100), Form(Example = "Science")]
+    [Description("What you teach."), MaxLength(100), Form(Example = "Science", ClassFact = "subject")]
     public required string Subject { get; init; }
 
     /// <summary>The grade or year, in the school's own words.</summary>
-    [Description("The grade or year, in your school's words."), MaxLength(60), Form(Example = "Grade 7")]
+    [Description("The grade or year, in your school's words."), MaxLength(60), Form(Example = "Grade 7", ClassFact = "gradeLevel")]
     public required string GradeLevel { get; init; }
 
     /// <summary>What is asked about; or <see cref="SourceText"/>.</summary>
@@ -44,7 +44,7 @@ public sealed record QuizInput : ClassroomInput
     public bool Explanations { get; init; } = true;
 
     /// <summary>What all items together are worth; a point each when absent.</summary>
-    [Description("What all items together are worth; one point each when empty."), Range(1, 1_000), Form(FormGroup.More, Example = "20")]
+    [Description("What all items together are worth; one point each when empty."), Range(1, 1_000), Form(FormGroup.More, Example = "20", Unit = "points")]
     public int? TotalPoints { get; init; }
 
     /// <summary>The levels of thinking that items ask for.</summary>

@@ -27,11 +27,11 @@ public enum RubricKind
 public sealed record RubricInput : ClassroomInput
 {
     /// <summary>The subject.</summary>
-    [Description("What you teach."), MaxLength(100), Form(Example = "English")]
+    [Description("What you teach."), MaxLength(100), Form(Example = "English", ClassFact = "subject")]
     public required string Subject { get; init; }
 
     /// <summary>The grade or year, in the school's own words.</summary>
-    [Description("The grade or year, in your school's words."), MaxLength(60), Form(Example = "Grade 9")]
+    [Description("The grade or year, in your school's words."), MaxLength(60), Form(Example = "Grade 9", ClassFact = "gradeLevel")]
     public required string GradeLevel { get; init; }
 
     /// <summary>What the assignment is called.</summary>
@@ -59,7 +59,7 @@ public sealed record RubricInput : ClassroomInput
     public int? CriteriaCount { get; init; }
 
     /// <summary>What the best work earns; criteria times levels when absent.</summary>
-    [Description("What the best work earns."), Range(1, 1_000), Form(FormGroup.More, Example = "100")]
+    [Description("What the best work earns."), Range(1, 1_000), Form(FormGroup.More, Example = "100", Unit = "points")]
     public int? TotalPoints { get; init; }
 
     /// <summary>What criteria should look at.</summary>

@@ -98,7 +98,8 @@ internal sealed class RunEnding(IConversationStore store, Feed feed, IOptions<Ru
                     return false;
                 }
 
-                logger.EndNotStored(exception, delay);
+                // The store has logged the whole of it.
+                logger.EndNotStored(delay, exception.Message);
             }
 
             await Task.Delay(delay, time, giveUp).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

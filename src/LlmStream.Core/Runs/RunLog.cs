@@ -19,8 +19,8 @@ internal static partial class RunLog
     [LoggerMessage(103, LogLevel.Error, "Run broke by a defect")]
     internal static partial void RunBroke(this ILogger logger, Exception exception);
 
-    [LoggerMessage(104, LogLevel.Warning, "The end of a run could not be stored yet, trying again in {Delay}")]
-    internal static partial void EndNotStored(this ILogger logger, Exception exception, TimeSpan delay);
+    [LoggerMessage(104, LogLevel.Warning, "The end of a run could not be stored yet, trying again in {Delay}: {Reason}")]
+    internal static partial void EndNotStored(this ILogger logger, TimeSpan delay, string reason);
 
     [LoggerMessage(105, LogLevel.Error, "The end of a run was not stored before the server ended")]
     internal static partial void EndLost(this ILogger logger, Exception exception);
@@ -31,8 +31,8 @@ internal static partial class RunLog
     [LoggerMessage(106, LogLevel.Information, "Ending {Count} live runs")]
     internal static partial void EndingRuns(this ILogger logger, int count);
 
-    [LoggerMessage(108, LogLevel.Warning, "The text of live runs could not be written down; it is tried again with every tick")]
-    internal static partial void JournalFailed(this ILogger logger, Exception exception);
+    [LoggerMessage(108, LogLevel.Warning, "The text of live runs could not be written down; it is tried again with every tick: {Reason}")]
+    internal static partial void JournalFailed(this ILogger logger, string reason);
 
     [LoggerMessage(109, LogLevel.Information, "The text of live runs is written down again")]
     internal static partial void JournalWorksAgain(this ILogger logger);

@@ -141,12 +141,14 @@ public sealed class RunSupervisor : IDisposable
         var generator = generators.Get(ended.Generator);
         var input = generator.Parse(ended.Input ?? default);
         var request = new RunRequest(messageId, generator, input, RunRequest.ModelOf(ended), owner, RunOrigin.Continued);
+        var end = new Cursor(ended.Thinking?.Length ?? 0, ended.Text.Length, ended.Attempt);
         var message = await EnterAsync(request, Keep, cancellationToken);
-        return (message, new Cursor(ended.Thinking?.Length ?? 0, ended.Text.Length, ended.Attempt));
+        return (message, end);
 
         async Task<StartedTurn> Keep(ResolvedModel model)
         {
             var turn = await store.ContinueAsync(messageId, CancellationToken.None);
+            end = turn.End;
             return new StartedTurn(turn.Conversation, ConversationIsNew: false, turn.UserMessage, turn.Answer, Repeated: false);
         }
     }

@@ -9,6 +9,12 @@ namespace LlmStream.Core.Transcripts;
 /// </remarks>
 internal sealed class DeltaText
 {
+    /// <summary>
+    /// The most that is joined, in UTF-16 code units. What a subscriber is sent is in memory until it was taken, so one that takes
+    /// nothing must not be sent without bound.
+    /// </summary>
+    internal const int MostJoined = 128 * 1024;
+
     private const int SmallestCapacity = 512;
 
     private readonly List<int> ends = [];
@@ -36,7 +42,10 @@ internal sealed class DeltaText
     internal int Count => ends.Count;
 
     /// <summary>Deltas so far, those of an earlier writing included.</summary>
-    internal int Total => earlierDeltas + ends.Count;
+    internal int Total => TotalOf(ends.Count);
+
+    /// <summary>So many known deltas, and those of an earlier writing.</summary>
+    internal int TotalOf(int count) => earlierDeltas + count;
 
     /// <summary>Puts a delta behind the text. U+0000 is dropped, a lone surrogate becomes U+FFFD, and a high surrogate at the end is held for its other half.</summary>
     internal void Append(ReadOnlySpan<char> delta)
@@ -73,6 +82,24 @@ internal sealed class DeltaText
 
     /// <summary>The text from <paramref name="start"/> to the present end.</summary>
     internal ReadOnlyMemory<char> From(int start) => characters.AsMemory(start, Length - start);
+
+    /// <summary>The deltas behind <paramref name="start"/>, which is not the end: all of them, or as many as may be joined, and at least one.</summary>
+    /// <returns>Their text, and how many deltas there are up to their end.</returns>
+    internal (ReadOnlyMemory<char> Text, int Count) Join(int start)
+    {
+        if (Length - start <= MostJoined)
+        {
+            return (From(start), Count);
+        }
+
+        var count = CountUpTo(start + MostJoined);
+        if (count == 0 || ends[count - 1] <= start)
+        {
+            count++;
+        }
+
+        return (characters.AsMemory(start, ends[count - 1] - start), count);
+    }
 
     /// <summary>How many deltas end at or before <paramref name="position"/>.</summary>
     internal int CountUpTo(int position)

@@ -153,18 +153,20 @@ public sealed partial class Transcript
     {
         if (place.Thinking < thinking.Length)
         {
-            var frame = new ThinkingFrame(place.Thinking, thinking.From(place.Thinking), thinking.Count - place.ThinkingDeltas);
-            place.Thinking = thinking.Length;
-            place.ThinkingDeltas = thinking.Count;
+            var (joined, upTo) = thinking.Join(place.Thinking);
+            var frame = new ThinkingFrame(place.Thinking, joined, upTo - place.ThinkingDeltas);
+            place.Thinking += joined.Length;
+            place.ThinkingDeltas = upTo;
             return frame;
         }
 
         if (place.Text < text.Length)
         {
-            var count = place.Text == 0 ? text.Total : text.Count - place.TextDeltas;
-            var frame = new TokenFrame(place.Text, text.From(place.Text), count, text.Total);
-            place.Text = text.Length;
-            place.TextDeltas = text.Count;
+            var (joined, upTo) = text.Join(place.Text);
+            var total = text.TotalOf(upTo);
+            var frame = new TokenFrame(place.Text, joined, place.Text == 0 ? total : upTo - place.TextDeltas, total);
+            place.Text += joined.Length;
+            place.TextDeltas = upTo;
             return frame;
         }
 

@@ -113,7 +113,7 @@ internal static class ConversationEndpoints
                 switch (property.Name)
                 {
                     case "title":
-                        title = property.Value.ValueKind == JsonValueKind.String ? property.Value.GetString()!.Trim() : null;
+                        title = JsonText.Of(property.Value)?.Trim();
                         if (title is not { Length: > 0 and <= LongestTitle })
                         {
                             throw new FailureException(Failure.Invalid("title", $"must be a text of 1 to {LongestTitle} characters"));

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using LlmStream.Core.Failures;
 using LlmStream.Core.Frames;
 using LlmStream.Core.Models;
@@ -90,7 +89,7 @@ internal static class ModelEndpoints
     {
         var body = request.HasJsonContentType() ? await RequestBody.ReadJsonAsync(request) : throw new FailureException(RequestBody.NotJson);
         RequestBody.RequireObject(body);
-        return body.TryGetProperty("model", out var model) && model.ValueKind == JsonValueKind.String && model.GetString() is { Length: > 0 } name
+        return body.TryGetProperty("model", out var model) && JsonText.Of(model) is { Length: > 0 } name
             ? name
             : throw new FailureException(Failure.Invalid("model", "is required: a model's name such as ollama/llama3.2"));
     }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using System.Text.Unicode;
 using LlmStream.Core.Failures;
 
 namespace LlmStream.Server.Failures;
@@ -47,9 +48,16 @@ internal static class RequestBody
     /// <exception cref="FailureException">It is not JSON.</exception>
     internal static JsonElement Parse(ReadOnlyMemory<byte> utf8)
     {
+        // The framework's parser lets other bytes pass inside of strings, and throws when such a string is read.
+        if (!Utf8.IsValid(utf8.Span))
+        {
+            throw new FailureException(Failure.Invalid(string.Empty, "The body is not valid UTF-8."));
+        }
+
         try
         {
             using var document = JsonDocument.Parse(utf8);
+            JsonText.RequireNames(document.RootElement);
             return document.RootElement.Clone();
         }
         catch (JsonException exception)
@@ -76,7 +84,7 @@ internal static class RequestBody
             throw new FailureException(Failure.Invalid(field, "is required"));
         }
 
-        return value.ValueKind == JsonValueKind.String && Guid.TryParseExact(value.GetString(), "D", out var id)
+        return Guid.TryParseExact(JsonText.Of(value), "D", out var id)
             ? id
             : throw new FailureException(Failure.Invalid(field, "must be a UUID such as 0192f3a4-5b6c-7d8e-9f01-23456789abcd"));
     }
@@ -90,13 +98,15 @@ internal static class RequestBody
         }
     }
 
-    /// <summary>Refuses a body that is not an object.</summary>
+    /// <summary>Refuses a body that is not an object whose fields can be read.</summary>
     internal static void RequireObject(JsonElement body)
     {
         if (body.ValueKind != JsonValueKind.Object)
         {
             throw new FailureException(Failure.Invalid(string.Empty, "The request must be a JSON object."));
         }
+
+        JsonText.RequireNames(body);
     }
 
     private static Failure NotParsed(JsonException exception) => Failure.Invalid(

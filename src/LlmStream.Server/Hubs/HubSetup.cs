@@ -1,5 +1,6 @@
 using LlmStream.Server.Failures;
 using LlmStream.Server.Json;
+using LlmStream.Server.Streams;
 
 namespace LlmStream.Server.Hubs;
 
@@ -20,6 +21,7 @@ internal static class HubSetup
     {
         var connections = app.Services.GetRequiredService<HubConnections>();
         app.UseWhen(context => context.Request.Path.StartsWithSegments(Path, StringComparison.OrdinalIgnoreCase), hub => hub.Use(connections.CountAsync));
-        app.MapHub<GeneratorHub>(Path);
+        var heartbeat = app.Services.GetRequiredService<Heartbeat>();
+        app.MapHub<GeneratorHub>(Path, options => options.TransportSendTimeout = heartbeat.Limit);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Sockets;
 using Serilog;
 using Serilog.Events;
 
@@ -23,6 +24,7 @@ internal static class LogSetup
             .MinimumLevel.Override("Microsoft.Extensions.Diagnostics.HealthChecks", LogEventLevel.Fatal)
             .ReadFrom.Configuration(builder.Configuration)
             .Filter.ByExcluding(IsStartFailure)
+            .Filter.ByExcluding(IsClientGone)
             .Enrich.FromLogContext()
             .WriteTo.Console(outputTemplate: ConsoleTemplate, formatProvider: CultureInfo.InvariantCulture)
             .WriteTo.File(
@@ -42,4 +44,10 @@ internal static class LogSetup
     private static bool IsStartFailure(LogEvent logged) =>
         logged.Properties.GetValueOrDefault("EventId") is StructureValue id
         && id.Properties.Any(part => part is { Name: "Name", Value: ScalarValue { Value: "HostedServiceStartupFaulted" } });
+
+    /// <summary>A client that vanished is no fault of the server's. Kestrel knows that of a reset connection, but calls one that TCP gave up an unexpected error.</summary>
+    private static bool IsClientGone(LogEvent logged) =>
+        logged.Exception is SocketException { SocketErrorCode: SocketError.TimedOut }
+        && logged.Properties.GetValueOrDefault("SourceContext") is ScalarValue { Value: string source }
+        && source.StartsWith("Microsoft.AspNetCore.Server.Kestrel", StringComparison.Ordinal);
 }

@@ -91,7 +91,7 @@ internal sealed class GeneratorSocket(
     /// <summary>No input of a generator has a field <c>type</c>, so it tells a command.</summary>
     private static string? CommandOf(JsonElement body) =>
         body.ValueKind == JsonValueKind.Object && body.TryGetProperty("type", out var type)
-            ? type.ValueKind == JsonValueKind.String ? type.GetString() : type.GetRawText()
+            ? JsonText.Of(type) ?? type.GetRawText()
             : null;
 
     private void Begin(Func<Task<TranscriptReader>> openAsync)

@@ -9,7 +9,7 @@ internal sealed class Heartbeat(IOptions<StreamOptions> options, TimeProvider ti
     internal TimeSpan Interval { get; } = TimeSpan.FromSeconds(options.Value.HeartbeatSeconds);
 
     /// <summary>A client from which nothing came for so long, although it was asked, is gone.</summary>
-    internal TimeSpan Limit { get; } = 2 * TimeSpan.FromSeconds(options.Value.HeartbeatSeconds);
+    internal TimeSpan Limit { get; } = 3 * TimeSpan.FromSeconds(options.Value.HeartbeatSeconds);
 
     /// <summary>Ticks at each heartbeat.</summary>
     internal PeriodicTimer StartTimer() => new(Interval, time);

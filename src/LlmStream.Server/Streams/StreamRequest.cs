@@ -23,7 +23,7 @@ internal sealed record StreamRequest(Guid MessageId, Cursor? Cursor, int PaceMs)
         Cursor? cursor = null;
         if (body.TryGetProperty("cursor", out var written) && written.ValueKind != JsonValueKind.Null)
         {
-            cursor = written.ValueKind == JsonValueKind.String ? ParseCursor(written.GetString()!) : throw BadCursor();
+            cursor = JsonText.Of(written) is { } text ? ParseCursor(text) : throw BadCursor();
         }
 
         var pace = 0;

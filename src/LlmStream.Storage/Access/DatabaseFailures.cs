@@ -16,12 +16,16 @@ internal static class DatabaseFailures
         exception is DbException or DbUpdateException or IOException or UnauthorizedAccessException or TimeoutException
         || (exception is InvalidOperationException && exception.InnerException is DbException);
 
-    /// <summary>Says what is the matter as far as somebody at a client can make use of it: no path, and nothing of the inside.</summary>
-    internal static FailureException Unavailable(Exception? inner) => new(
-        new Failure(FailureCode.StorageUnavailable, Describe(SqliteFaults.Of(inner)), Retryable: true, RetryAfterSeconds: RetryAfterSeconds),
-        inner);
+    internal static FailureException Unavailable(Exception? inner) => new(Describe(inner), inner);
 
-    private static string Describe(DatabaseFault fault) => fault switch
+    /// <summary>Says what is the matter as far as somebody at a client can make use of it: no path, and nothing of the inside.</summary>
+    internal static Failure Describe(Exception? exception) => new(
+        FailureCode.StorageUnavailable,
+        WordsOf(SqliteFaults.Of(exception)),
+        Retryable: true,
+        RetryAfterSeconds: RetryAfterSeconds);
+
+    private static string WordsOf(DatabaseFault fault) => fault switch
     {
         DatabaseFault.Full => "The disk is full: nothing new can be kept until there is room again. What was kept is safe.",
         DatabaseFault.Disk => "The disk takes nothing: it is full, at a limit, or failing. What was kept is safe.",

@@ -1,4 +1,5 @@
 using LlmStream.Core.Failures;
+using LlmStream.Storage.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace LlmStream.Storage.Access;
@@ -11,6 +12,9 @@ internal sealed partial class WriteCondition(string location, ILogger<WriteCondi
     /// <summary>Why the last write was not kept, in words for everybody; null when it was, or there was none.</summary>
     internal Failure? Failure => failure;
 
+    /// <summary>Whether that is for want of room.</summary>
+    internal bool IsFull { get; private set; }
+
     internal void Succeeded()
     {
         if (failure is not null)
@@ -21,15 +25,16 @@ internal sealed partial class WriteCondition(string location, ILogger<WriteCondi
     }
 
     /// <returns>What those who wait for the write are told.</returns>
-    internal FailureException Failed(Exception exception)
+    internal Failure Failed(Exception exception)
     {
-        var told = DatabaseFailures.Unavailable(exception);
-        if (failure?.Message != told.Failure.Message)
+        var told = DatabaseFailures.Describe(exception);
+        if (failure?.Message != told.Message)
         {
-            LogFails(location, told.Failure.Message, exception.GetBaseException().Message);
+            LogFails(location, told.Message, exception.GetBaseException().Message);
         }
 
-        failure = told.Failure;
+        IsFull = SqliteFaults.Of(exception) is DatabaseFault.Full;
+        failure = told;
         return told;
     }
 

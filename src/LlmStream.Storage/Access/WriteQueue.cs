@@ -88,7 +88,7 @@ internal sealed class WriteQueue : IAsyncDisposable
 #pragma warning restore CA1031
         {
             var failure = condition.Failed(exception);
-            batch.ForEach(write => write.Fail(failure));
+            batch.ForEach(write => write.Fail(new FailureException(failure, exception)));
         }
     }
 

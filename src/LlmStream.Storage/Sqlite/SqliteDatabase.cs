@@ -13,6 +13,9 @@ internal sealed class SqliteDatabase : IDatabase, IDbContextFactory<LlmStreamCon
     /// <summary>Marks the first page as changed, whatever stands there, and so has to be written.</summary>
     internal const string SmallestWrite = "PRAGMA user_version = 0";
 
+    /// <summary>An answer with its question and their pages of the log fit into it; the smallest write may still fit where they do not.</summary>
+    private const long Room = 1024 * 1024;
+
     private readonly PooledDbContextFactory<LlmStreamContext> contexts;
     private readonly string connectionString;
     private DatabaseLock? held;
@@ -37,7 +40,10 @@ internal sealed class SqliteDatabase : IDatabase, IDbContextFactory<LlmStreamCon
                 .UseLoggerFactory(loggerFactory)
 
                 // Every statement, at a level that servers show, would bury what they have to say.
-                .ConfigureWarnings(warnings => warnings.Log((RelationalEventId.CommandExecuted, LogLevel.Debug)))
+                // A transaction that fails is told by the one who wanted it, once and not with every try.
+                .ConfigureWarnings(warnings => warnings.Log(
+                    (RelationalEventId.CommandExecuted, LogLevel.Debug),
+                    (RelationalEventId.TransactionError, LogLevel.Debug)))
                 .Options);
     }
 
@@ -56,6 +62,9 @@ internal sealed class SqliteDatabase : IDatabase, IDbContextFactory<LlmStreamCon
         ThrowIfNotHeld();
         place?.EnsureKept();
     }
+
+    /// <summary>Whether the disk has room for more than a little.</summary>
+    internal bool HasRoom() => new DriveInfo(Path.GetDirectoryName(Location)!).AvailableFreeSpace >= Room;
 
     /// <summary>A closed connection without EF Core.</summary>
     internal SqliteConnection Connect()

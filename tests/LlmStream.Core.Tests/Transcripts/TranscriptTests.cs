@@ -57,6 +57,35 @@ public sealed class TranscriptTests
         Assert.Equal((1, "bcd", 3, 4), (token.Offset, token.Text.ToString(), token.Count, token.Total));
     }
 
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(1, 40_000)]
+    [InlineData(39_999, 40_000)]
+    [InlineData(40_001, 140_000)]
+    public void Far_behind_it_gets_whole_deltas_in_frames_of_bounded_length(int cursor, int length)
+    {
+        for (var index = 0; index < 10; index++)
+        {
+            transcript.AppendText(new string((char)('a' + index), length));
+        }
+
+        using var reader = transcript.Read(new Cursor(0, cursor, 0), 0, default);
+        Assert.True(reader.TryRead(out _));
+        var total = cursor / length;
+        var offset = cursor;
+        while (reader.TryRead(out var frame))
+        {
+            var token = Assert.IsType<TokenFrame>(frame);
+            Assert.True(token.Text.Length <= 128 * 1024 || token.Count == 1, $"{token.Text.Length} in {token.Count}");
+            Assert.Equal((offset, total + token.Count), (token.Offset, token.Total));
+            Assert.Equal(0, (token.Offset + token.Text.Length) % length);
+            Assert.Equal((char)('a' + total), token.Text.Span[0]);
+            (offset, total) = (offset + token.Text.Length, token.Total);
+        }
+
+        Assert.Equal((10 * length, 10), (offset, total));
+    }
+
     [Fact]
     public void A_frame_that_was_given_out_does_not_change_when_the_text_grows()
     {

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using LlmStream.Server.Tests.Servers;
 using LlmStream.Server.Tests.WaysIn;
 
@@ -88,19 +87,23 @@ public sealed class AddressTests(SharedServer server) : IDisposable
     [Theory]
     [InlineData("""{"title":""}""", "title")]
     [InlineData("""{"title":7}""", "title")]
+    [InlineData("""{"title":"\ud800"}""", "title")]
     [InlineData("""{"activeMessageId":"x"}""", "activeMessageId")]
+    [InlineData("""{"activeMessageId":"\ud800"}""", "activeMessageId")]
+    [InlineData("""{"\ud800":"x"}""", "")]
     [InlineData("""{"colour":"red"}""", "colour")]
     [InlineData("{}", "title")]
     public async Task A_wrong_change_of_a_conversation_is_named(string body, string field)
     {
         var message = await server.Api.CompleteAsync("chat", server.InputOf("chat"));
-        AssertNames(field, await server.Api.PatchAsync($"/api/conversations/{message.GetProperty("conversationId").GetGuid()}", JsonNode.Parse(body)!));
+        AssertNames(field, await server.Api.PatchAsync($"/api/conversations/{message.GetProperty("conversationId").GetGuid()}", body));
     }
 
     [Theory]
     [InlineData("/api/models/pull", "{}")]
     [InlineData("/api/models/pull", """{"model":5}""")]
     [InlineData("/api/models/warm", """{"model":""}""")]
+    [InlineData("/api/models/warm", """{"model":"\ud800"}""")]
     public async Task A_model_s_name_is_required(string path, string body) => AssertNames("model", await server.Api.PostTextAsync(path, body));
 
     [Theory]

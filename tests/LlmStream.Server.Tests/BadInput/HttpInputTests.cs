@@ -97,8 +97,18 @@ public sealed class HttpInputTests(SharedServer server) : IDisposable
     [InlineData("null")]
     [InlineData("{\"message\":\"\\ud83d\"}")]
     [InlineData("{\"message\":\"one\",\"message\":\"two\"}")]
+    [InlineData("{\"\\ud800\":\"Hola\"}")]
+    [InlineData("{\"message\":\"Hola\",\"think\":{\"\\udc00\":1}}")]
     public async Task What_is_not_a_json_object_is_refused(string body) =>
         (await server.Api.PostTextAsync("/api/chat", body)).ExpectProblem(HttpStatusCode.BadRequest, "invalid_request");
+
+    [Fact]
+    public async Task Bytes_that_are_no_text_are_refused()
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "/api/chat") { Content = new ByteArrayContent([.. "{\"message\":\""u8, 0xff, .. "\"}"u8]) };
+        request.Content.Headers.ContentType = new("application/json");
+        (await server.Api.SendAsync(request)).ExpectProblem(HttpStatusCode.BadRequest, "invalid_request");
+    }
 
     [Fact]
     public async Task Json_that_is_nested_without_end_is_refused() =>

@@ -28,7 +28,7 @@ public sealed class HubInputTests(SharedServer server) : IAsyncLifetime
         get
         {
             string[] methods = [.. TestCases.GeneratorIds.Select(HubWay.MethodOf), "Resume", "Retry"];
-            return TestCases.Matrix(methods, ["null", "7", "\"text\"", "[]", "true", "{}", """{"surprise":1}"""]);
+            return TestCases.Matrix(methods, ["null", "7", "\"text\"", "[]", "true", "{}", """{"surprise":1}""", """{"\ud800":1}"""]);
         }
     }
 
@@ -36,7 +36,7 @@ public sealed class HubInputTests(SharedServer server) : IAsyncLifetime
     [MemberData(nameof(WrongArguments))]
     public async Task A_wrong_argument_is_a_failed_frame(string method, string argument)
     {
-        await using var stream = await Hub.StreamAsync(method, JsonElement.Parse(argument));
+        await using var stream = await Hub.StreamTextAsync(method, argument);
         var frames = await stream.ReadToEndAsync();
 
         Assert.Equal(["failed"], frames.Select(frame => frame.Type));
@@ -57,6 +57,9 @@ public sealed class HubInputTests(SharedServer server) : IAsyncLifetime
 
     [Theory]
     [InlineData("""{"messageId":"x"}""", "messageId")]
+    [InlineData("""{"messageId":"\ud800"}""", "messageId")]
+    [InlineData("""{"\ud800":"x"}""", "")]
+    [InlineData("""{"messageId":"01a1fcbd-7e21-70e3-9039-29257dc1f0ed","cursor":"\ud800"}""", "cursor")]
     [InlineData("""{"messageId":"01a1fcbd-7e21-70e3-9039-29257dc1f0ed","cursor":5}""", "cursor")]
     [InlineData("""{"messageId":"01a1fcbd-7e21-70e3-9039-29257dc1f0ed","cursor":"x"}""", "cursor")]
     [InlineData("""{"messageId":"01a1fcbd-7e21-70e3-9039-29257dc1f0ed","paceMs":1001}""", "paceMs")]
@@ -64,7 +67,7 @@ public sealed class HubInputTests(SharedServer server) : IAsyncLifetime
     [InlineData("""{"messageId":"01a1fcbd-7e21-70e3-9039-29257dc1f0ed","colour":"red"}""", "colour")]
     public async Task A_wrong_field_of_resume_is_named(string argument, string field)
     {
-        await using var stream = await Hub.StreamAsync("Resume", JsonElement.Parse(argument));
+        await using var stream = await Hub.StreamTextAsync("Resume", argument);
         var frame = Assert.Single(await stream.ReadToEndAsync());
         Assert.True(frame.Frame.GetProperty("errors").TryGetProperty(field, out _), $"{frame}");
     }

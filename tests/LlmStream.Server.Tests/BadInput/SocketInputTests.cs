@@ -1,3 +1,4 @@
+using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
 using LlmStream.FakeOllama.Scripts;
@@ -23,6 +24,8 @@ public sealed class SocketInputTests(SharedServer server) : IDisposable
     [InlineData("{\"surprise\":1}")]
     [InlineData("{\"type\":\"dance\"}")]
     [InlineData("{\"type\":7}")]
+    [InlineData("{\"type\":\"\\ud800\"}")]
+    [InlineData("{\"\\ud800\":7}")]
     [InlineData("{\"type\":\"retry\"}")]
     [InlineData("{\"type\":\"retry\",\"messageId\":\"x\"}")]
     [InlineData("{\"type\":\"retry\",\"messageId\":\"01a1fcbd-7e21-70e3-9039-29257dc1f0ed\",\"colour\":1}")]
@@ -33,6 +36,15 @@ public sealed class SocketInputTests(SharedServer server) : IDisposable
         var refusal = await ReceiveAsync(socket);
         Assert.Equal("failed", refusal.GetProperty("type").GetString());
         Assert.Equal("invalid_request", refusal.GetProperty("code").GetString());
+        await AssertGoesOnAsync(socket);
+    }
+
+    [Fact]
+    public async Task Bytes_that_are_no_text_are_told_and_the_socket_goes_on()
+    {
+        await using var socket = await TextSocket.ConnectAsync(server.Address, "/ws/chat");
+        await socket.SendAsync((byte[])[.. "{\"type\":\""u8, 0xff, .. "\"}"u8], WebSocketMessageType.Binary);
+        Assert.Equal("invalid_request", (await ReceiveAsync(socket)).GetProperty("code").GetString());
         await AssertGoesOnAsync(socket);
     }
 

@@ -30,8 +30,10 @@ public sealed class Api(Uri address) : IDisposable
     internal Task<Reply> PostTextAsync(string path, string body, string mediaType = "application/json") =>
         SendAsync(new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body, Encoding.UTF8, mediaType) });
 
-    internal Task<Reply> PatchAsync(string path, JsonNode body) =>
-        SendAsync(new HttpRequestMessage(HttpMethod.Patch, path) { Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json") });
+    internal Task<Reply> PatchAsync(string path, JsonNode body) => PatchAsync(path, body.ToJsonString());
+
+    internal Task<Reply> PatchAsync(string path, string body) =>
+        SendAsync(new HttpRequestMessage(HttpMethod.Patch, path) { Content = new StringContent(body, Encoding.UTF8, "application/json") });
 
     internal async Task<JsonElement> GetAsync(string path) => (await SendAsync(HttpMethod.Get, path)).Expect(HttpStatusCode.OK);
 

@@ -5,9 +5,12 @@ namespace LlmStream.Server.Tests.Servers;
 /// <summary>What a server process wrote to its standard output and error.</summary>
 public sealed partial class ServerLog
 {
+    private const int LongestTrace = 40;
+
     private readonly Lock gate = new();
     private readonly List<string> lines = [];
     private readonly List<(string Part, TaskCompletionSource Found)> waiters = [];
+    private int firstError = -1;
 
     internal IReadOnlyList<string> Lines
     {
@@ -20,16 +23,33 @@ public sealed partial class ServerLog
         }
     }
 
+    /// <summary>The first line that tells of an error, and the trace behind it as far as it has come; null while there is none.</summary>
+    internal string? FirstError
+    {
+        get
+        {
+            lock (gate)
+            {
+                return firstError < 0 ? null : string.Join('\n', lines.Skip(firstError).Take(LongestTrace));
+            }
+        }
+    }
+
     internal string Text => string.Join('\n', Lines);
 
     /// <summary>No line of level error or fatal, and nothing that nobody caught.</summary>
-    internal void AssertNoErrors() => Assert.DoesNotContain(Lines, line => ErrorLine().IsMatch(line));
+    internal void AssertNoErrors() => Assert.Null(FirstError);
 
     internal void Add(string line)
     {
         lock (gate)
         {
             lines.Add(line);
+            if (firstError < 0 && ErrorLine().IsMatch(line))
+            {
+                firstError = lines.Count - 1;
+            }
+
             foreach (var (_, found) in waiters.Where(waiter => line.Contains(waiter.Part, StringComparison.Ordinal)))
             {
                 found.TrySetResult();

@@ -25,20 +25,43 @@ public sealed partial class ServerProcess : IAsyncDisposable
     /// <summary>What it wrote to its console.</summary>
     internal ServerLog Log { get; } = new();
 
-    /// <summary>Starts a server that is expected to serve.</summary>
-    internal static async Task<ServerProcess> StartAsync(IReadOnlyDictionary<string, string> settings)
+    /// <summary>Its memory now, in bytes: what is resident, which for .NET includes garbage that was not collected yet.</summary>
+    internal long ResidentBytes
     {
-        var server = new ServerProcess(ServerProgram.StartInfo(settings));
+        get
+        {
+            process.Refresh();
+            return process.WorkingSet64;
+        }
+    }
+
+    /// <summary>Starts a server that is expected to serve.</summary>
+    internal static Task<ServerProcess> StartAsync(IReadOnlyDictionary<string, string> settings) =>
+        StartAsync(ServerProgram.StartInfo(settings));
+
+    /// <summary>Starts a server that is expected to serve.</summary>
+    internal static async Task<ServerProcess> StartAsync(ProcessStartInfo start)
+    {
+        var server = new ServerProcess(start);
         server.Address = await server.listening.Task.WaitAsync(Patience.Limit);
         return server;
     }
 
-    /// <summary>Starts a server that is expected to refuse, and gives its exit code and words.</summary>
-    internal static async Task<(int ExitCode, string Output)> RunToExitAsync(IReadOnlyDictionary<string, string> settings)
+    /// <summary>Starts a server that is expected to refuse, or a command, and gives its exit code and words.</summary>
+    internal static async Task<(int ExitCode, string Output)> RunToExitAsync(
+        IReadOnlyDictionary<string, string> settings,
+        params string[] arguments)
     {
-        await using var server = new ServerProcess(ServerProgram.StartInfo(settings));
+        await using var server = new ServerProcess(ServerProgram.StartInfo(settings, arguments));
         var exitCode = await server.exited.WaitAsync(Patience.Limit);
         return (exitCode, server.Log.Text);
+    }
+
+    /// <summary>How much memory it holds now, as the system counts it.</summary>
+    internal long MemoryBytes()
+    {
+        process.Refresh();
+        return process.WorkingSet64;
     }
 
     /// <summary>Asks it to end.</summary>

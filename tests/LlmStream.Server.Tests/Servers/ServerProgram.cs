@@ -6,9 +6,16 @@ namespace LlmStream.Server.Tests.Servers;
 internal static class ServerProgram
 {
     /// <summary>How to start it with these settings and nothing of this machine's own.</summary>
-    internal static ProcessStartInfo StartInfo(IReadOnlyDictionary<string, string> settings)
+    internal static ProcessStartInfo StartInfo(IReadOnlyDictionary<string, string> settings, params string[] arguments) =>
+        Prepare("dotnet", [Locate(), .. arguments], settings);
+
+    /// <summary>The same, for a server that is to live on when a file grows beyond its limit, which the system's signal would else end it for.</summary>
+    internal static ProcessStartInfo StartInfoIgnoringSizeLimit(IReadOnlyDictionary<string, string> settings) =>
+        Prepare("bash", ["-c", "trap '' XFSZ; exec dotnet \"$0\"", Locate()], settings);
+
+    private static ProcessStartInfo Prepare(string program, string[] arguments, IReadOnlyDictionary<string, string> settings)
     {
-        var start = new ProcessStartInfo("dotnet", [Locate()])
+        var start = new ProcessStartInfo(program, arguments)
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,

@@ -41,14 +41,12 @@ internal sealed class HubConnection : IAsyncDisposable
     }
 
     /// <summary>Calls a streaming method.</summary>
-    internal async Task<ISubscription> StreamAsync(string method, params object?[] arguments)
-    {
-        var id = NextId();
-        var stream = Channel.CreateUnbounded<Received>();
-        streams[id] = stream;
-        await SendAsync(new StreamInvocationMessage(id, method, arguments));
-        return new HubSubscription(this, id, stream.Reader);
-    }
+    internal Task<ISubscription> StreamAsync(string method, params object?[] arguments) =>
+        StreamAsync(id => protocol.GetMessageBytes(new StreamInvocationMessage(id, method, arguments)));
+
+    /// <summary>Calls a streaming method with an argument as it is written, which may be what no client of the framework would write.</summary>
+    internal Task<ISubscription> StreamTextAsync(string method, string argument) => StreamAsync(id =>
+        Encoding.UTF8.GetBytes($$"""{"type":4,"invocationId":"{{id}}","target":"{{method}}","arguments":[{{argument}}]}{{RecordSeparator}}"""));
 
     /// <summary>Calls a method that gives one thing.</summary>
     /// <exception cref="HubException">The server answered with an error.</exception>
@@ -86,14 +84,25 @@ internal sealed class HubConnection : IAsyncDisposable
         sending.Dispose();
     }
 
+    private async Task<ISubscription> StreamAsync(Func<string, ReadOnlyMemory<byte>> write)
+    {
+        var id = NextId();
+        var stream = Channel.CreateUnbounded<Received>();
+        streams[id] = stream;
+        await SendAsync(write(id));
+        return new HubSubscription(this, id, stream.Reader);
+    }
+
     private string NextId() => Interlocked.Increment(ref lastInvocation).ToString(CultureInfo.InvariantCulture);
 
-    private async Task SendAsync(HubMessage message)
+    private Task SendAsync(HubMessage message) => SendAsync(protocol.GetMessageBytes(message));
+
+    private async Task SendAsync(ReadOnlyMemory<byte> record)
     {
         await sending.WaitAsync();
         try
         {
-            await socket.SendAsync(protocol.GetMessageBytes(message));
+            await socket.SendAsync(record);
         }
         finally
         {

@@ -15,7 +15,12 @@ internal sealed class TextSocket : IAsyncDisposable
 
     /// <summary>Connects; headers come as name and value.</summary>
     /// <exception cref="WebSocketException">The server refused the upgrade.</exception>
-    internal static async Task<TextSocket> ConnectAsync(Uri server, string path, params (string Name, string Value)[] headers)
+    internal static Task<TextSocket> ConnectAsync(Uri server, string path, params (string Name, string Value)[] headers) =>
+        ConnectAsync(server, path, connector: null, headers);
+
+    /// <summary>Connects through a connection of the caller's making.</summary>
+    /// <exception cref="WebSocketException">The server refused the upgrade.</exception>
+    internal static async Task<TextSocket> ConnectAsync(Uri server, string path, HttpMessageInvoker? connector, params (string Name, string Value)[] headers)
     {
         var connected = new TextSocket();
         connected.socket.Options.CollectHttpResponseDetails = true;
@@ -26,7 +31,7 @@ internal sealed class TextSocket : IAsyncDisposable
 
         try
         {
-            await connected.socket.ConnectAsync(new Uri($"ws://{server.Authority}{path}"), Patience.Token);
+            await connected.socket.ConnectAsync(new Uri($"ws://{server.Authority}{path}"), connector, Patience.Token);
             return connected;
         }
         catch (WebSocketException exception)
@@ -37,8 +42,8 @@ internal sealed class TextSocket : IAsyncDisposable
 
     internal Task SendAsync(string text) => SendAsync(Encoding.UTF8.GetBytes(text));
 
-    internal async Task SendAsync(ReadOnlyMemory<byte> utf8, WebSocketMessageType type = WebSocketMessageType.Text) =>
-        await socket.SendAsync(utf8, type, endOfMessage: true, Patience.Token);
+    internal async Task SendAsync(ReadOnlyMemory<byte> utf8, WebSocketMessageType type = WebSocketMessageType.Text, bool endOfMessage = true) =>
+        await socket.SendAsync(utf8, type, endOfMessage, Patience.Token);
 
     /// <summary>The next whole message, good until the following call; null when the server closed.</summary>
     internal async Task<ReadOnlyMemory<byte>?> ReceiveAsync(CancellationToken cancellationToken)

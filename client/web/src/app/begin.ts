@@ -1,16 +1,19 @@
 import { followFeed } from '../connection/feed-stream';
 import { api } from '../http/api';
 import { useCatalog } from '../state/catalog-store';
-import { heed, reloadConversations } from './conversations';
+import { reloadConversations } from './conversation-list';
+import { heed } from './conversations';
 import { link } from './link';
 import { currentRoute, watchRoute } from './route';
 import { openThread, reloadThread } from './thread';
+import { leftUnsent, recoverUnsent } from './unsent';
 
 /** Milliseconds between two looks at who answers: Ollama may have come up. */
 const statusInterval = 30_000;
 
 /** Connects the page to its server. Called once. */
 export function begin(): void {
+  void recoverUnsent(leftUnsent());
   link.onConnected(() => {
     void reloadConversations();
     void reloadThread();

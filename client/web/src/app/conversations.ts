@@ -1,77 +1,74 @@
 import { api } from '../http/api';
 import { foldRuns, useActivity } from '../state/activity-store';
-import { upsert, useConversations } from '../state/conversations-store';
+import { upsert, useConversations, type Removed } from '../state/conversations-store';
 import { useThread } from '../state/thread-store';
 import type { Conversation } from '../wire/resources';
 import type { FeedFrame, FeedRun } from '../wire/feed';
+import { reloadConversations, searchAgainSoon } from './conversation-list';
+import { tell } from './notice';
 import { addressOf, go } from './route';
 import { isReading } from './reading';
 import { reloadThread } from './thread';
 
 /** Milliseconds for which a deletion can be undone from the page. */
 const undoTime = 10_000;
-/** Milliseconds that a search waits for more changes. */
-const searchDelay = 300;
-let newestLoad = 0;
-let searchTimer: ReturnType<typeof setTimeout> | undefined;
 let undoTimer: ReturnType<typeof setTimeout> | undefined;
-
-/** Loads the first page of the list for the present query. */
-export async function reloadConversations(): Promise<void> {
-  const load = ++newestLoad;
-  const { query } = useConversations.getState();
-  try {
-    const page = await api.conversations(query, null);
-    if (load === newestLoad) {
-      useConversations.setState({ items: page.items, next: page.next, state: 'ready' });
-    }
-  } catch {
-    if (load === newestLoad && useConversations.getState().items.length === 0) {
-      useConversations.setState({ state: 'failed' });
-    }
-  }
-}
-
-export async function loadMoreConversations(): Promise<void> {
-  const { next, query, items } = useConversations.getState();
-  const page = await api.conversations(query, next).catch(() => null);
-  if (page && useConversations.getState().next === next) {
-    const known = new Set(items.map((item) => item.id));
-    useConversations.setState({ items: [...items, ...page.items.filter((item) => !known.has(item.id))], next: page.next });
-  }
-}
-
-export async function searchConversations(query: string): Promise<void> {
-  useConversations.setState({ query });
-  await reloadConversations();
-}
+/** The deletion that is under way, or was the last one. */
+let removal: Promise<void> = Promise.resolve();
 
 export async function renameConversation(conversation: Conversation, title: string): Promise<void> {
   useConversations.setState(({ items }) => ({ items: upsert(items, { ...conversation, title }) }));
-  await api.rename(conversation.id, title).catch(reloadConversations);
+  try {
+    await api.rename(conversation.id, title);
+  } catch {
+    tell('The new title could not be saved.');
+    useConversations.setState(({ items }) => ({ items: upsert(items, conversation) }));
+  }
 }
 
 /** Deletes a conversation; for a while it can be brought back. */
 export async function removeConversation(conversation: Conversation): Promise<void> {
+  const removed = { conversation, wasShown: useThread.getState().conversationId === conversation.id };
   forget(conversation.id);
+  clearTimeout(undoTimer);
+  useConversations.setState({ removed });
+  removal = api.remove(conversation.id);
   try {
-    await api.remove(conversation.id);
+    await removal;
   } catch {
-    await reloadConversations();
+    tell(`“${conversation.title}” could not be deleted.`);
+    endUndo(removed);
+    useConversations.setState(({ items }) => ({ items: upsert(items, conversation) }));
     return;
   }
-  clearTimeout(undoTimer);
-  useConversations.setState({ removed: conversation });
-  undoTimer = setTimeout(() => useConversations.setState({ removed: null }), undoTime);
+  undoTimer = setTimeout(() => endUndo(removed), undoTime);
 }
 
+function endUndo(removed: Removed): void {
+  useConversations.setState((before) => (before.removed === removed ? { removed: null } : {}));
+}
+
+/** Brings back what was deleted last, to the list and to where it was. */
 export async function restoreRemoved(): Promise<void> {
   const { removed } = useConversations.getState();
-  if (removed) {
-    useConversations.setState({ removed: null });
-    await api.restore(removed.id).catch(() => undefined);
-    await reloadConversations();
-    go(addressOf.conversation(removed.id));
+  if (!removed) {
+    return;
+  }
+  const { conversation, wasShown } = removed;
+  useConversations.setState({ removed: null });
+  if (!(await removal.then(() => true, () => false))) {
+    return;
+  }
+  try {
+    await api.restore(conversation.id);
+  } catch {
+    tell(`“${conversation.title}” could not be brought back.`);
+    useConversations.setState({ removed });
+    return;
+  }
+  await reloadConversations();
+  if (wasShown) {
+    go(addressOf.conversation(conversation.id));
   }
 }
 
@@ -80,6 +77,9 @@ export function heed(frame: FeedFrame): void {
   useActivity.setState(({ runs }) => ({ runs: foldRuns(runs, frame) }));
   switch (frame.type) {
     case 'conversation':
+      if (frame.conversation.id === useThread.getState().conversationId) {
+        useThread.setState({ conversation: frame.conversation });
+      }
       if (frame.op === 'deleted') {
         forget(frame.conversation.id);
       } else if (useConversations.getState().query === '') {
@@ -95,12 +95,6 @@ export function heed(frame: FeedFrame): void {
     case 'unknown':
       break;
   }
-}
-
-/** What changes may be found now, or not any more; many changes are one search. */
-function searchAgainSoon(): void {
-  clearTimeout(searchTimer);
-  searchTimer = setTimeout(() => void reloadConversations(), searchDelay);
 }
 
 function heedRun(op: 'started' | 'updated' | 'ended', { conversationId, messageId }: FeedRun): void {

@@ -1,6 +1,6 @@
 import { MessageStream, type Begin } from '../connection/message-stream';
-import { api } from '../http/api';
-import { isLive, storedMessage, supersede } from '../state/message';
+import { api, ApiError } from '../http/api';
+import { isLive, storedMessage, type MessageState } from '../state/message';
 import type { MessageCell } from '../state/message-cell';
 import type { FailedFrame, StartedFrame } from '../wire/frames';
 import { link } from './link';
@@ -13,8 +13,10 @@ export interface BeginEvents {
   refused(frame: FailedFrame): void;
 }
 
-/** Begins a run and reads it to its end. */
-export function beginReading(cell: MessageCell, begin: Begin, events: BeginEvents): void {
+const nobody: BeginEvents = { started: () => undefined, refused: () => undefined };
+
+/** Reads a message to its end; with null for `begin` one that has begun, from what is here. */
+export function beginReading(cell: MessageCell, begin: Begin | null, events: BeginEvents): void {
   const stream = new MessageStream(link, cell, begin, {
     started: events.started,
     ended: () => streams.delete(cell.id),
@@ -22,23 +24,16 @@ export function beginReading(cell: MessageCell, begin: Begin, events: BeginEvent
       streams.delete(cell.id);
       events.refused(frame);
     },
-    unreadable: () => readWhole(cell),
+    unreadable: () => serversState(cell.id),
   });
   streams.set(cell.id, stream);
 }
 
 /** Reads a live message from what is here, if that is not done yet. */
 export function keepReading(cell: MessageCell): void {
-  if (streams.has(cell.id) || !isLive(cell.head())) {
-    return;
+  if (!streams.has(cell.id) && isLive(cell.head())) {
+    beginReading(cell, null, nobody);
   }
-  const stream = new MessageStream(link, cell, null, {
-    started: () => undefined,
-    ended: () => streams.delete(cell.id),
-    refused: () => undefined,
-    unreadable: () => readWhole(cell),
-  });
-  streams.set(cell.id, stream);
 }
 
 export function isReading(id: string): boolean {
@@ -55,20 +50,14 @@ export function stopReading(id: string): void {
   streams.delete(id);
 }
 
-/** When the server refuses to go on from the cursor that is here, its own text takes the place of this one. */
-function readWhole(cell: MessageCell): void {
-  streams.delete(cell.id);
-  void replaceByServers(cell);
-}
-
-async function replaceByServers(cell: MessageCell): Promise<void> {
+/** A message as the server has it; one that it does not have any more is not read any more. */
+async function serversState(id: string): Promise<MessageState | null> {
   try {
-    const before = cell.state;
-    cell.replace(supersede(before, storedMessage(await api.message(cell.id))));
-    if (cell.state.text !== before.text) {
-      keepReading(cell);
+    return storedMessage(await api.message(id));
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 404) {
+      stopReading(id);
     }
-  } catch {
-    // The next connect reloads the conversation.
+    return null;
   }
 }

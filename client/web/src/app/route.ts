@@ -1,16 +1,24 @@
 import { useSyncExternalStore } from 'react';
 
+/** What was searched for, and in which message it was found; null when in the title. */
+export interface Find {
+  readonly words: string;
+  readonly messageId: string | null;
+}
+
 /** Where the page is: a conversation, a generator's form, the flush proof, or the start. */
 export type Route =
   | { readonly name: 'start' }
   | { readonly name: 'form'; readonly generator: string; readonly edits: string | null }
-  | { readonly name: 'conversation'; readonly id: string }
+  | { readonly name: 'conversation'; readonly id: string; readonly find: Find | null }
   | { readonly name: 'proof' };
 
 export const addressOf = {
   start: '/',
   proof: '/proof',
   conversation: (id: string): string => `/c/${encodeURIComponent(id)}`,
+  found: (id: string, words: string, messageId: string): string =>
+    `/c/${encodeURIComponent(id)}?${new URLSearchParams({ find: words, in: messageId })}`,
   form: (generator: string): string => `/#${generator}`,
   editForm: (conversationId: string, generator: string, messageId: string): string =>
     `/c/${encodeURIComponent(conversationId)}#${generator}:${messageId}`,
@@ -18,22 +26,27 @@ export const addressOf = {
 
 const changed = 'llmstream:route';
 
-function parse(path: string, hash: string): Route {
-  const id = /^\/c\/([^/]+)/.exec(path)?.[1];
+function parse({ pathname, search, hash }: Location): Route {
+  const id = /^\/c\/([^/]+)/.exec(pathname)?.[1];
   const [generator, edits] = hash.slice(1).split(':');
   if (generator) {
     return { name: 'form', generator, edits: edits ?? null };
   }
-  if (path === addressOf.proof) {
+  if (pathname === addressOf.proof) {
     return { name: 'proof' };
   }
-  return id ? { name: 'conversation', id: decodeURIComponent(id) } : { name: 'start' };
+  return id ? { name: 'conversation', id: decodeURIComponent(id), find: parseFind(new URLSearchParams(search)) } : { name: 'start' };
 }
 
-let current = parse(location.pathname, location.hash);
+function parseFind(query: URLSearchParams): Find | null {
+  const words = query.get('find');
+  return words ? { words, messageId: query.get('in') } : null;
+}
+
+let current = parse(location);
 
 function refresh(): void {
-  current = parse(location.pathname, location.hash);
+  current = parse(location);
   dispatchEvent(new Event(changed));
 }
 

@@ -1,7 +1,8 @@
 import { api, ApiError } from '../http/api';
 import { leafBelow } from '../state/branch';
-import { isLive, isSame, queuedAgain, storedMessage, supersede } from '../state/message';
+import { goingOn, isLive, isSame, storedMessage, supersede } from '../state/message';
 import { MessageCell } from '../state/message-cell';
+import { stopEditing } from '../state/editing';
 import { emptyThread, headsOf, showCells, useThread } from '../state/thread-store';
 import type { ConversationDetail } from '../wire/resources';
 import { isReading, isUnconfirmed, keepReading, stopReading } from './reading';
@@ -18,6 +19,7 @@ export async function openThread(id: string | null): Promise<void> {
     }
   }
   useThread.setState(id === null ? emptyThread : { ...emptyThread, conversationId: id, state: 'loading' });
+  stopEditing();
   await reloadThread();
 }
 
@@ -53,7 +55,9 @@ function merge(detail: ConversationDetail): void {
     }
   }
   const keepsActive = thread.activeId !== null && (isUnconfirmed(thread.activeId) || !cells.has(detail.activeMessageId ?? ''));
-  useThread.setState({ cells, activeId: keepsActive ? thread.activeId : detail.activeMessageId, state: 'ready', failure: null });
+  const { id, title, generator, updatedAt } = detail;
+  const conversation = { id, title, generator, updatedAt };
+  useThread.setState({ conversation, cells, activeId: keepsActive ? thread.activeId : detail.activeMessageId, state: 'ready', failure: null });
   cells.forEach((cell) => isLive(cell.head()) && keepReading(cell));
 }
 
@@ -72,7 +76,7 @@ export function chooseSibling(id: string): void {
 export async function continueMessage(cell: MessageCell): Promise<void> {
   await api.continue(cell.id);
   if (!isLive(cell.head())) {
-    cell.replace(queuedAgain(cell.state));
+    cell.replace(goingOn(cell.state));
   }
   keepReading(cell);
 }

@@ -1,6 +1,6 @@
 import type { MessageCell } from '../state/message-cell';
 import { cursorOf } from '../state/fold';
-import { isLive } from '../state/message';
+import { isLive, supersede, type MessageState } from '../state/message';
 import { isTerminal, parseFrame, type FailedFrame, type StartedFrame } from '../wire/frames';
 import { retryDelay } from './backoff';
 import type { HubLink } from './hub-link';
@@ -22,8 +22,11 @@ export interface MessageStreamEvents {
   ended(): void;
   /** The server refused the beginning: there is no such run. */
   refused(frame: FailedFrame): void;
-  /** The server has the message and does not go on from the cursor that is here: a crash may have lost what came last. */
-  unreadable(): void;
+  /**
+   * The server does not go on from the cursor that is here: a crash may have lost what came last.
+   * @returns the message as the server has it, to go on from that; null when it cannot be had now. Never fails.
+   */
+  unreadable(): Promise<MessageState | null>;
 }
 
 /**
@@ -36,6 +39,7 @@ export class MessageStream {
   private readonly events: MessageStreamEvents;
   private begin: Begin | null;
   private hasStarted = false;
+  private isClosed = false;
   private attempt = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private stopReading: (() => void) | null = null;
@@ -56,16 +60,19 @@ export class MessageStream {
   }
 
   close(): void {
-    clearTimeout(this.timer);
+    this.isClosed = true;
     this.stopWatching();
+    this.letGo();
+  }
+
+  private letGo(): void {
+    clearTimeout(this.timer);
     this.stopReading?.();
     this.stopReading = null;
   }
 
   private readonly open = (): void => {
-    clearTimeout(this.timer);
-    this.stopReading?.();
-    this.stopReading = null;
+    this.letGo();
     if (!this.link.isConnected) {
       return;
     }
@@ -92,12 +99,7 @@ export class MessageStream {
       this.events.started(frame);
     }
     if (frame.type === 'failed' && !this.hasStarted) {
-      this.close();
-      if (this.begin) {
-        this.events.refused(frame);
-      } else {
-        this.events.unreadable();
-      }
+      this.refused(frame);
       return;
     }
     const before = this.cell.state;
@@ -114,13 +116,38 @@ export class MessageStream {
     }
   }
 
+  private refused(frame: FailedFrame): void {
+    if (this.begin) {
+      this.close();
+      this.events.refused(frame);
+    } else {
+      void this.takeServersText();
+    }
+  }
+
+  private async takeServersText(): Promise<void> {
+    this.letGo();
+    const told = await this.events.unreadable();
+    const isReadAgain = this.stopReading !== null;
+    if (this.isClosed || isReadAgain) {
+      return;
+    }
+    if (told) {
+      this.cell.replace(supersede(this.cell.state, told));
+    }
+    if (isLive(this.cell.head())) {
+      this.broken();
+    } else {
+      this.close();
+      this.events.ended();
+    }
+  }
+
   /** Text is missing, or the server closed the stream and will go on: read again from what is here, ever more slowly. */
   private broken(): void {
-    this.stopReading?.();
-    this.stopReading = null;
+    this.letGo();
     if (this.link.isConnected && isLive(this.cell.head())) {
       this.attempt += 1;
-      clearTimeout(this.timer);
       this.timer = setTimeout(this.open, retryDelay(this.attempt));
     }
   }

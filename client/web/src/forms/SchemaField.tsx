@@ -1,14 +1,17 @@
-import type { ComponentType } from 'react';
+import type { ComponentType, FocusEvent } from 'react';
 import type { FieldErrors } from '../wire/frames';
 import type { Control, Field } from '../wire/schema';
-import { ChoiceControl, ChoicesControl, SwitchControl } from './controls/ChoiceControl';
-import type { ControlProps } from './controls/control';
+import { isSeveral, isWideChoice } from './controls/choice-layout';
+import { ChoiceControl } from './controls/ChoiceControl';
+import { ChoicesControl } from './controls/ChoicesControl';
+import type { ControlProps, FieldWatch } from './controls/control';
 import { GroupControl } from './controls/GroupControl';
 import { ListControl } from './controls/ListControl';
 import { NumberControl } from './controls/NumberControl';
 import { RowsControl } from './controls/RowsControl';
+import { SwitchControl } from './controls/SwitchControl';
 import { TextControl } from './controls/TextControl';
-import { errorFor } from './validate';
+import { errorFor } from './field-error';
 
 const controls: Readonly<Record<Control, ComponentType<ControlProps>>> = {
   line: TextControl,
@@ -23,36 +26,42 @@ const controls: Readonly<Record<Control, ComponentType<ControlProps>>> = {
 };
 
 const wide: readonly Control[] = ['text', 'list', 'choices', 'rows', 'group'];
-/** These are groups of controls, which a label element cannot name. */
-const grouped: readonly Control[] = ['choices', 'rows'];
 
 interface Props {
   readonly field: Field;
+  /** The fields beside it, which a message may name. */
+  readonly siblings: readonly Field[];
   readonly id: string;
   readonly path: string;
   readonly value: unknown;
   readonly errors: FieldErrors;
+  readonly watch: FieldWatch | undefined;
   onChange(value: unknown): void;
 }
 
 /** One field of a form: label, control, help, and what is wrong with it. */
-export function SchemaField({ field, id, path, value, errors, onChange }: Props) {
-  const error = errorFor(errors, path, field);
+export function SchemaField({ field, siblings, id, path, value, errors, watch, onChange }: Props) {
+  const error = errorFor(errors, path, field, siblings);
   const Control = controls[field.control];
-  const describedBy = [field.help && `${id}-help`, error && `${id}-error`].filter(Boolean).join(' ') || undefined;
+  const describedBy = [error !== null && `${id}-error`, field.help && `${id}-help`].filter(Boolean).join(' ') || undefined;
+  const several = isSeveral(field);
+  const isWide = wide.includes(field.control) || (field.control === 'choice' && isWideChoice(field));
   const label = (
     <>
       {field.label}
       {field.required && <span className="required" aria-hidden> *</span>}
     </>
   );
-  return (
-    <div className={`field field-${field.control}${wide.includes(field.control) ? ' field-wide' : ''}`}>
-      {grouped.includes(field.control) ? (
-        <span id={`${id}-label`} className="field-label">{label}</span>
-      ) : (
-        <label id={`${id}-label`} htmlFor={id} className="field-label">{label}</label>
-      )}
+  const isInside = (event: FocusEvent): boolean => event.target.closest('[data-path]') === event.currentTarget;
+  const frame = {
+    className: `field field-${several && field.control === 'switch' ? 'choice' : field.control}${isWide ? ' field-wide' : ''}`,
+    'data-path': path,
+    'data-invalid': error === null ? undefined : '',
+    onFocus: (event: FocusEvent) => isInside(event) && watch?.visited(path),
+    onBlur: (event: FocusEvent) => !event.currentTarget.contains(event.relatedTarget) && watch?.left(path),
+  };
+  const content = (
+    <>
       <Control
         field={field}
         id={id}
@@ -61,10 +70,22 @@ export function SchemaField({ field, id, path, value, errors, onChange }: Props)
         errors={errors}
         isInvalid={error !== null}
         describedBy={describedBy}
+        watch={watch}
         onChange={onChange}
       />
       {error !== null && <p id={`${id}-error`} className="field-error">{error}</p>}
       {field.help && <p id={`${id}-help`} className="field-help">{field.help}</p>}
+    </>
+  );
+  return several ? (
+    <fieldset {...frame} aria-describedby={describedBy}>
+      <legend className="field-label">{label}</legend>
+      {content}
+    </fieldset>
+  ) : (
+    <div {...frame}>
+      <label htmlFor={id} className="field-label">{label}</label>
+      {content}
     </div>
   );
 }

@@ -1,85 +1,82 @@
 import type { FieldErrors } from '../wire/frames';
 import { isObject, type Json } from '../wire/read';
 import type { Field } from '../wire/schema';
+import { sameItems } from './distinct';
+import * as words from './rule-words';
 
-/** Checks an input against its form's fields. The paths are those of the server's errors: `grades[0].students`, `tutor.level`. */
+/**
+ * Checks an input against its form's fields, by the rules and in the words of the server. The paths are those of the server's
+ * errors: `grades[0].students`, `tutor.level`.
+ */
 export function validate(fields: readonly Field[], input: Json, parent = ''): FieldErrors {
-  return Object.assign({}, ...fields.map((field) => check(field, input[field.name], parent + field.name))) as FieldErrors;
+  return merged(fields.map((field) => check(field, input, parent + field.name)));
 }
 
-function check(field: Field, value: unknown, path: string): FieldErrors {
-  if (value === undefined) {
-    return field.required && field.group !== 'hidden' ? { [path]: ['Please fill this in.'] } : {};
-  }
-  const problem = problemOf(field, value);
-  const inner = innerErrors(field, value, path);
-  return problem === null ? inner : { [path]: [problem], ...inner };
+function merged(parts: readonly FieldErrors[]): FieldErrors {
+  return Object.assign({}, ...parts) as FieldErrors;
 }
 
-function problemOf(field: Field, value: unknown): string | null {
-  if (typeof value === 'number') {
-    return numberProblem(field, value);
-  }
-  if (typeof value === 'string') {
-    if (field.minLength !== undefined && value.length < field.minLength) {
-      return `At least ${field.minLength} characters, please.`;
-    }
-    return field.maxLength !== undefined && value.length > field.maxLength
-      ? `At most ${field.maxLength.toLocaleString('en')} characters; these are ${value.length.toLocaleString('en')}.`
-      : null;
+function check(field: Field, input: Json, path: string): FieldErrors {
+  const value = input[field.name];
+  if (value === undefined || value === null) {
+    return missing(field, input, path);
   }
   if (Array.isArray(value)) {
-    if (field.minItems !== undefined && value.length < field.minItems) {
-      return `At least ${field.minItems}, please.`;
-    }
-    return field.maxItems !== undefined && value.length > field.maxItems ? `At most ${field.maxItems}, please.` : null;
+    return checkList(field, value as readonly unknown[], path);
   }
-  return null;
+  if (field.control === 'group') {
+    return isObject(value) ? validate(field.fields, value, `${path}.`) : {};
+  }
+  const problem = field.control === 'number' ? numberProblem(field, value) : textProblem(field, value, field.maxLength);
+  return problem === null ? {} : { [path]: [problem] };
 }
 
-function numberProblem({ minimum, maximum, isWhole }: Field, value: number): string | null {
-  if (isWhole && !Number.isInteger(value)) {
-    return 'A whole number, please.';
+function missing({ required, otherwise }: Field, input: Json, path: string): FieldErrors {
+  if (required) {
+    return { [path]: [words.required] };
   }
-  const isLow = minimum !== undefined && value < minimum;
-  const isHigh = maximum !== undefined && value > maximum;
-  if (!isLow && !isHigh) {
+  const isNeeded = otherwise !== undefined && otherwise.every((other) => input[other] === undefined || input[other] === null);
+  return isNeeded ? { [path]: [words.requiredUnless(otherwise)] } : {};
+}
+
+function checkList(field: Field, list: readonly unknown[], path: string): FieldErrors {
+  if (field.maxItems !== undefined && list.length > field.maxItems) {
+    return { [path]: [words.tooMany(field.maxItems, list.length)] };
+  }
+  const tooFew = field.minItems !== undefined && list.length < field.minItems;
+  return merged([
+    tooFew ? { [path]: [words.tooFew(field.minItems, list.length)] } : {},
+    ...list.map((item, index) => checkItem(field, item, `${path}[${index}]`)),
+    sameItems(field, list, path),
+  ]);
+}
+
+function checkItem(field: Field, item: unknown, path: string): FieldErrors {
+  if (field.control === 'rows') {
+    return isObject(item) ? validate(field.fields, item, `${path}.`) : {};
+  }
+  const problem = typeof item === 'string' && item.trim() === '' ? words.blank : textProblem(field, item, field.itemMaxLength);
+  return problem === null ? {} : { [path]: [problem] };
+}
+
+function textProblem(field: Field, value: unknown, maxLength: number | undefined): string | null {
+  if (typeof value !== 'string') {
     return null;
   }
-  if (minimum !== undefined && maximum !== undefined) {
-    return `Between ${minimum} and ${maximum}, please.`;
+  if (field.choices.length > 0) {
+    return field.choices.some((choice) => choice.value === value) ? null : words.notAmong(field);
   }
-  return isLow ? `At least ${minimum}, please.` : `At most ${maximum}, please.`;
+  if (field.required && value.trim() === '') {
+    return words.blank;
+  }
+  return maxLength !== undefined && value.length > maxLength ? words.tooLong(maxLength, value.length) : null;
 }
 
-function innerErrors(field: Field, value: unknown, path: string): FieldErrors {
-  if (field.control === 'rows' && Array.isArray(value)) {
-    return Object.assign({}, ...value.filter(isObject).map((row, index) => validate(field.fields, row, `${path}[${index}].`))) as FieldErrors;
+/** A number that is still text is one that could not be read. */
+function numberProblem(field: Field, value: unknown): string | null {
+  if (typeof value !== 'number' || (field.isWhole && !Number.isInteger(value))) {
+    return words.noNumber(field);
   }
-  return field.control === 'group' && isObject(value) ? validate(field.fields, value, `${path}.`) : {};
-}
-
-/** The server's field names as this page writes them: `$.grades.0.students` and `/grades/0/students` are `grades[0].students`. */
-export function normalizeErrors(errors: FieldErrors): FieldErrors {
-  return Object.fromEntries(Object.entries(errors).map(([path, messages]) => [normalizePath(path), messages]));
-}
-
-function normalizePath(path: string): string {
-  return path
-    .replace(/^[$/.]+/, '')
-    .replaceAll('/', '.')
-    .replace(/\.(\d+)(?=\.|$)/g, '[$1]');
-}
-
-/** The first message for a field: its own, else one for something inside it that is not drawn. */
-export function errorFor(errors: FieldErrors, path: string, field: Field): string | null {
-  const own = errors[path]?.[0];
-  if (own !== undefined) {
-    return own;
-  }
-  if (field.control === 'rows' || field.control === 'group') {
-    return null;
-  }
-  const inner = Object.keys(errors).find((each) => each.startsWith(`${path}[`) || each.startsWith(`${path}.`));
-  return inner === undefined ? null : (errors[inner]?.[0] ?? null);
+  const { minimum = -Infinity, maximum = Infinity } = field;
+  return value < minimum || value > maximum ? words.outOfBounds(field, value) : null;
 }

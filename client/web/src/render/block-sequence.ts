@@ -1,12 +1,14 @@
 import type { Token } from 'marked';
 import { isDrawn, type Block } from './block';
 import { createBlock, kindOf } from './block-kinds';
+import { trim, type OpenBlock } from './frozen-place';
 import type { Lexed } from './lexed';
 
 /** Blocks below one another in one element. Frozen ones keep their nodes and are never looked at again. */
 export class BlockSequence {
   readonly container: HTMLElement;
   private blocks: Block[] = [];
+  private frozen = 0;
 
   constructor(container: HTMLElement) {
     this.container = container;
@@ -14,6 +16,11 @@ export class BlockSequence {
 
   get first(): Block | undefined {
     return this.blocks[0];
+  }
+
+  /** How many elements are frozen. */
+  get frozenElements(): number {
+    return this.frozen;
   }
 
   update(tokens: readonly Token[], lexed: Lexed): void {
@@ -31,7 +38,15 @@ export class BlockSequence {
 
   /** Lets go of the first blocks; their nodes stay where they are. */
   freeze(count: number): void {
-    this.blocks.splice(0, count);
+    this.frozen += this.blocks.splice(0, count).length;
+  }
+
+  /** Takes away all behind the first `elements`, but for a block that goes on there. */
+  goBack(elements: number, open: OpenBlock | null): void {
+    this.frozen = elements;
+    this.blocks = open ? [open.block] : [];
+    trim(this.container, elements + this.blocks.length);
+    open?.restore();
   }
 
   forgetEnd(): void {
@@ -40,6 +55,7 @@ export class BlockSequence {
 
   clear(): void {
     this.blocks = [];
+    this.frozen = 0;
     this.container.replaceChildren();
   }
 

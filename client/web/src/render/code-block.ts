@@ -46,8 +46,9 @@ export class CodeBlock implements Block {
     }
   }
 
-  clear(): void {
-    this.text.data = '';
+  /** Leaves the first `length` code units. */
+  cut(length: number): void {
+    this.text.deleteData(length, this.text.length - length);
   }
 
   forgetEnd(): void {

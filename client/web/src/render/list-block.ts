@@ -1,6 +1,7 @@
 import type { Token, Tokens } from 'marked';
 import type { Block } from './block';
 import { BlockSequence } from './block-sequence';
+import { trim, type OpenBlock } from './frozen-place';
 import type { Lexed } from './lexed';
 
 const endsWithBlankLine = /\n[ \t]*\n[ \t]*$/;
@@ -40,12 +41,22 @@ export class ListBlock implements Block {
   }
 
   /** Lets go of the first items. Their say in whether the list is loose is kept. */
-  freeze(items: readonly Tokens.ListItem[]): void {
+  freeze(items: readonly Tokens.ListItem[]): OpenBlock {
     this.frozenLoose ||= items.some(
       (item) => endsWithBlankLine.test(item.raw) || item.tokens.some((token) => token.type === 'space' && /\n.*\n/.test(token.raw)),
     );
     this.items.splice(0, items.length);
     this.frozenItems += items.length;
+    this.raw = '';
+    const [count, isLoose] = [this.frozenItems, this.frozenLoose];
+    return { block: this, restore: () => this.goBack(count, isLoose) };
+  }
+
+  private goBack(count: number, isLoose: boolean): void {
+    trim(this.element, count);
+    this.items = [];
+    this.frozenItems = count;
+    this.frozenLoose = isLoose;
     this.raw = '';
   }
 

@@ -7,6 +7,8 @@ export class OpenFence {
   private readonly block: CodeBlock;
   private readonly closingLine: RegExp;
   private readonly maybeClosing: RegExp;
+  /** Where the first line of code begins, in the document. */
+  private readonly codeStart: number;
   /** Where the line that is being read begins, in the document. */
   private lineStart: number;
   private shownTo: number;
@@ -16,6 +18,7 @@ export class OpenFence {
     const mark = fence.charAt(0);
     this.closingLine = new RegExp(`^ {0,3}${fence}${mark}* *$`);
     this.maybeClosing = new RegExp(`^ {0,3}${mark}* *$`);
+    this.codeStart = position;
     this.lineStart = position;
     this.shownTo = position;
   }
@@ -28,7 +31,7 @@ export class OpenFence {
       return null;
     }
     const fence = new OpenFence(block, opening, lineEnd);
-    block.clear();
+    block.cut(0);
     return fence;
   }
 
@@ -53,6 +56,20 @@ export class OpenFence {
       this.show(source, source.length);
     }
     return null;
+  }
+
+  /**
+   * Takes back what the code shows of a text that is another one behind its first `shared` code units.
+   * @returns whether the fence still begins where it began.
+   */
+  goBack(source: string, shared: number): boolean {
+    if (shared < this.codeStart) {
+      return false;
+    }
+    this.lineStart = Math.min(this.lineStart, Math.max(this.codeStart, source.lastIndexOf('\n', shared - 1) + 1));
+    this.shownTo = Math.min(this.shownTo, Math.max(this.codeStart, this.lineStart - 1));
+    this.block.cut(this.shownTo - this.codeStart);
+    return true;
   }
 
   /** A line's end is shown with the line that follows: the last one before the closing line is not part of the code. */

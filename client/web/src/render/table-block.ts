@@ -1,5 +1,6 @@
 import type { Token, Tokens } from 'marked';
 import type { Block } from './block';
+import { trim, type OpenBlock } from './frozen-place';
 import { InlineContent } from './inline-content';
 import type { Lexed } from './lexed';
 
@@ -44,8 +45,16 @@ export class TableBlock implements Block {
   }
 
   /** Lets go of the first rows. */
-  freeze(count: number): void {
+  freeze(count: number): OpenBlock {
     this.rows.splice(0, count);
+    this.raw = '';
+    const frozen = this.body.childElementCount - this.rows.length;
+    return { block: this, restore: () => this.goBack(frozen) };
+  }
+
+  private goBack(count: number): void {
+    trim(this.body, count);
+    this.rows = [];
     this.raw = '';
   }
 

@@ -12,10 +12,10 @@ export function branchTo<Each extends Node>(messages: ReadonlyMap<string, Each>,
     if (!message) {
       break;
     }
-    branch.unshift(message);
+    branch.push(message);
     id = message.parentId;
   }
-  return branch;
+  return branch.reverse();
 }
 
 /** The messages that stand at the same place as this one, itself included, oldest first. */
@@ -27,9 +27,18 @@ export function siblingsOf<Each extends Node>(messages: ReadonlyMap<string, Each
 
 /** The newest leaf below a message; itself when nothing follows it. */
 export function leafBelow<Each extends Node>(messages: ReadonlyMap<string, Each>, id: string): string {
-  const children = [...messages.values()].filter((each) => each.parentId === id).sort(byAge);
-  const newest = children.at(-1);
-  return newest ? leafBelow(messages, newest.id) : id;
+  const newest = new Map<string, Node>();
+  for (const message of messages.values()) {
+    const known = message.parentId === null ? undefined : newest.get(message.parentId);
+    if (message.parentId !== null && (!known || byAge(known, message) < 0)) {
+      newest.set(message.parentId, message);
+    }
+  }
+  let leaf = id;
+  for (let child = newest.get(id); child && newest.delete(leaf); child = newest.get(leaf)) {
+    leaf = child.id;
+  }
+  return leaf;
 }
 
 /** Ids are UUIDv7, so they order messages of one millisecond too. */

@@ -7,7 +7,13 @@ export interface Conversations {
   readonly query: string;
   readonly state: 'loading' | 'ready' | 'failed';
   /** What was deleted last and can be brought back. */
-  readonly removed: Conversation | null;
+  readonly removed: Removed | null;
+}
+
+export interface Removed {
+  readonly conversation: Conversation;
+  /** Whether it was the one that was read. */
+  readonly wasShown: boolean;
 }
 
 export const useConversations = create<Conversations>(() => ({

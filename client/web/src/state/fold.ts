@@ -105,6 +105,10 @@ function end(message: MessageState, frame: TerminalFrame): Folded {
     return { message, hasGap: true };
   }
   const ended = { state: frame.type, queuePosition: null, phase: null, stored: frame.stored } as const;
+  if (frame.type === 'failed' && frame.code === 'shutting_down') {
+    // An end of the server is no fault of the answer's; the server itself calls such a message interrupted.
+    return whole(withHead(message, { ...ended, state: 'interrupted', failure: null }));
+  }
   if (frame.type === 'failed') {
     const { code, message: reason, retryable, retryAfterSeconds, errors } = frame;
     const failure = {

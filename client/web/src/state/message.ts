@@ -110,8 +110,9 @@ export function storedMessage(message: Message): MessageState {
 }
 
 /** An ended answer that was asked to go on, before the server has told how far it is. */
-export function queuedAgain(message: MessageState): MessageState {
-  return { ...message, head: { ...message.head, state: 'queued', queuePosition: null, phase: null, failure: null, finishReason: null, usage: null } };
+export function goingOn(message: MessageState): MessageState {
+  const head = { ...message.head, state: 'streaming', queuePosition: null, phase: 'continuing', failure: null, finishReason: null, usage: null } as const;
+  return { ...message, head };
 }
 
 /** Whether two tell the same of a message's end and texts. */

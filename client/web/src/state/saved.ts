@@ -21,3 +21,8 @@ export function save(key: string, value: unknown): void {
     // Storage can be full or forbidden; the page works without it.
   }
 }
+
+/** Calls the listener when another tab of this browser has saved something. */
+export function watchSaved(listener: () => void): void {
+  addEventListener('storage', (event) => event.key?.startsWith(prefix) && listener());
+}

@@ -1,41 +1,34 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useRoute } from '../app/route';
 import { useCatalog } from '../state/catalog-store';
+import { useLayout } from '../state/layout';
 import { useThread } from '../state/thread-store';
+import { Drawer } from './sidebar/Drawer';
+import { focusContent } from './focus';
 import { TopBar } from './header/TopBar';
-import { Sidebar } from './sidebar/Sidebar';
+import { useKeys } from './keys/useKeys';
 import { GeneratorForm } from './start/GeneratorForm';
 import { StartScreen } from './start/StartScreen';
 import { ThreadView } from './thread/ThreadView';
 
+const KeyHelp = lazy(() => import('./keys/KeyHelp'));
 const ProofPage = lazy(() => import('../proof/ui/ProofPage'));
 
 /** The page: the list at the left, what is chosen at the right. */
 export function App() {
   const route = useRoute();
-  const [isDrawerOpen, setDrawerOpen] = useState(false);
-  useEffect(() => setDrawerOpen(false), [route]);
-  useEffect(() => {
-    if (!isDrawerOpen) {
-      return undefined;
-    }
-    const closeOnEscape = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape') {
-        event.preventDefault();
-        setDrawerOpen(false);
-      }
-    };
-    addEventListener('keydown', closeOnEscape, { capture: true });
-    return () => removeEventListener('keydown', closeOnEscape, { capture: true });
-  }, [isDrawerOpen]);
+  const { isDrawerOpen, isSidebarHidden, isKeyHelpOpen } = useLayout();
+  useKeys();
+  useEffect(() => useLayout.setState({ isDrawerOpen: false, renaming: null }), [route]);
   return (
-    <div className="app" data-drawer={isDrawerOpen ? 'open' : 'closed'}>
-      <aside className="sidebar"><Sidebar /></aside>
-      <div className="drawer-shade" onClick={() => setDrawerOpen(false)} />
-      <div className="main">
-        <TopBar onMenu={() => setDrawerOpen(true)} />
-        <main><Page /></main>
+    <div className="app" data-drawer={isDrawerOpen ? 'open' : 'closed'} data-sidebar={isSidebarHidden ? 'hidden' : 'shown'}>
+      <a className="skip-link" href="#content" onClick={(event) => { event.preventDefault(); focusContent(); }}>Skip to the content</a>
+      <Drawer isOpen={isDrawerOpen} />
+      <div className="main" inert={isDrawerOpen}>
+        <TopBar />
+        <main tabIndex={-1}><Page /></main>
       </div>
+      {isKeyHelpOpen && <Suspense><KeyHelp /></Suspense>}
     </div>
   );
 }

@@ -29,6 +29,18 @@ export interface Field {
   readonly maxLength?: number;
   readonly minItems?: number;
   readonly maxItems?: number;
+  /** The bound of each text of a list. */
+  readonly itemMaxLength?: number;
+  /** No two items may be the same; a name when that is said of one field of rows. */
+  readonly distinct?: true | string;
+  /** Fields of which any will do instead of this one. */
+  readonly otherwise?: readonly string[];
+  /** What a number counts. */
+  readonly unit?: string;
+  /** How far one press of a number's button goes. */
+  readonly step?: number;
+  /** The fact about the class that this tells, under the name that all forms share. */
+  readonly classFact?: string;
 }
 
 export interface Example {
@@ -71,7 +83,11 @@ export function parseGenerators(value: unknown): readonly Generator[] {
 /** The fields of an object's schema, in the order in which they are written there. */
 export function parseFields(schema: Json): readonly Field[] {
   const required = new Set(texts(schema['required']));
-  return Object.entries(asObject(schema['properties'])).map(([name, property]) => parseField(name, asObject(property), required.has(name)));
+  const any = asArray(schema['anyOf']).flatMap((way) => texts(asObject(way)['required']));
+  return Object.entries(asObject(schema['properties'])).map(([name, property]) => {
+    const field = parseField(name, asObject(property), required.has(name));
+    return any.includes(name) ? { ...field, otherwise: any.filter((other) => other !== name) } : field;
+  });
 }
 
 function parseField(name: string, schema: Json, required: boolean): Field {
@@ -97,6 +113,11 @@ function parseField(name: string, schema: Json, required: boolean): Field {
     maxLength: count(schema, 'maxLength'),
     minItems: count(schema, 'minItems'),
     maxItems: count(schema, 'maxItems'),
+    itemMaxLength: count(items, 'maxLength'),
+    distinct: text(schema, 'x-distinct') ?? (schema['uniqueItems'] === true ? true : undefined),
+    unit: text(schema, 'x-unit'),
+    step: count(schema, 'x-step'),
+    classFact: text(schema, 'x-class'),
   });
 }
 

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { MessageStream, type Begin, type Link } from '../../src/connection/message-stream';
 import type { StreamReader } from '../../src/connection/hub-link';
-import { sendingMessage } from '../../src/state/message';
+import { fold } from '../../src/state/fold';
+import { sendingMessage, type MessageState } from '../../src/state/message';
 import { MessageCell } from '../../src/state/message-cell';
+import { parseFrame } from '../../src/wire/frames';
 
 /** A connection whose other end is the test. */
 class TestLink implements Link {
@@ -47,7 +49,7 @@ const begin: Begin = { method: 'Chat', input: { message: 'Hola', messageId: 'm' 
 function open(first: Begin | null = begin) {
   const link = new TestLink();
   const cell = new MessageCell(sendingMessage('m', null, null, 'chat'));
-  const events = { started: vi.fn(), ended: vi.fn(), refused: vi.fn(), unreadable: vi.fn() };
+  const events = { started: vi.fn(), ended: vi.fn(), refused: vi.fn(), unreadable: vi.fn<() => Promise<MessageState | null>>() };
   const stream = new MessageStream(link, cell, first, events);
   return { link, cell, events, stream, next: (value: unknown) => link.last.reader.next(value) };
 }
@@ -121,17 +123,6 @@ describe('a message that is being read', () => {
     expect(link.reads).toHaveLength(before);
   });
 
-  it('that the server cannot go on with is read anew, and never taken for a refused start', () => {
-    const { link, events, next } = open();
-    next(started);
-    next({ type: 'token', offset: 0, text: 'Hola' });
-    link.lose();
-    link.connect();
-    next({ type: 'failed', cursor: '0.0', code: 'invalid_request', message: 'Beyond the end.', retryable: false, stored: true });
-    expect(events.unreadable).toHaveBeenCalledOnce();
-    expect(events.refused).not.toHaveBeenCalled();
-  });
-
   it('is not asked for again once it has ended', () => {
     const { link, events, next } = open();
     next(started);
@@ -148,5 +139,83 @@ describe('a message that is being read', () => {
     link.connect();
     expect(link.reads).toHaveLength(1);
     expect(link.last.isClosed).toBe(true);
+  });
+});
+
+/** A message that is read again, and that the server does not go on with from where it is here. */
+function refusedAt(text: string) {
+  const opened = open();
+  const { link, next } = opened;
+  next(started);
+  next({ type: 'token', offset: 0, text });
+  link.lose();
+  link.connect();
+  const refuse = async (told: MessageState | null): Promise<void> => {
+    opened.events.unreadable.mockResolvedValueOnce(told);
+    next({ type: 'failed', cursor: '0.0', code: 'invalid_request', message: 'Beyond the end.', retryable: false, stored: true });
+    await vi.advanceTimersByTimeAsync(500);
+  };
+  return { ...opened, refuse };
+}
+
+/** What the server has after a crash. */
+const told = (...frames: readonly object[]): MessageState =>
+  [{ ...started, attempt: 1 }, ...frames].reduce<MessageState>((state, frame) => fold(state, parseFrame(frame)).message, sendingMessage('m', null, null, 'chat'));
+
+describe('a message that the server does not go on with from the cursor that is here', () => {
+  it('goes on from the server\'s own text, and is never taken for a refused start', async () => {
+    const { link, cell, events, next, refuse } = refusedAt('Hola, que');
+    await refuse(told({ type: 'token', offset: 0, text: 'Hola' }));
+    expect(link.last).toMatchObject({ method: 'Resume', argument: { cursor: '0.4.1' } });
+    expect(events.refused).not.toHaveBeenCalled();
+    next({ ...started, attempt: 1 });
+    next({ type: 'token', offset: 4, text: ' mundo' });
+    expect(cell.state.text).toBe('Hola mundo');
+    expect(cell.head().revision).toBe(1);
+  });
+
+  it('is complete when it has ended meanwhile', async () => {
+    const { link, cell, events, refuse } = refusedAt('Hola, que');
+    await refuse(told({ type: 'token', offset: 0, text: 'Hola mundo' }, completed('0.10')));
+    expect(cell.state.text).toBe('Hola mundo');
+    expect(events.ended).toHaveBeenCalledOnce();
+    link.connect();
+    expect(link.reads).toHaveLength(2);
+  });
+
+  it('keeps its text while the server cannot tell, and asks again, ever more slowly', async () => {
+    const { link, cell, refuse } = refusedAt('Hola');
+    await refuse(null);
+    expect(cell.state.text).toBe('Hola');
+    expect(link.reads).toHaveLength(3);
+    for (let times = 0; times < 8; times += 1) {
+      await refuse(null);
+      await vi.advanceTimersByTimeAsync(30_000);
+    }
+    await refuse(null);
+    const before = link.reads.length;
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(link.reads).toHaveLength(before);
+  });
+
+  it('does not go back to what the server told before a connection that reads it already', async () => {
+    const { link, cell, events, next } = refusedAt('Hola');
+    let tell: (state: MessageState) => void = () => undefined;
+    events.unreadable.mockReturnValueOnce(new Promise((resolve) => (tell = resolve)));
+    next({ type: 'failed', cursor: '0.0', code: 'internal', message: 'No.', retryable: true, stored: true });
+    link.connect();
+    next(started);
+    next({ type: 'token', offset: 4, text: ' mundo' });
+    tell(told({ type: 'token', offset: 0, text: 'H' }));
+    await vi.advanceTimersByTimeAsync(500);
+    expect(cell.state.text).toBe('Hola mundo');
+    expect(link.reads).toHaveLength(3);
+  });
+
+  it('is let go when it is not shown any more', async () => {
+    const { link, stream, refuse } = refusedAt('Hola');
+    stream.close();
+    await refuse(null);
+    expect(link.reads).toHaveLength(2);
   });
 });

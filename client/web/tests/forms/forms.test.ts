@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { errorFor, normalizeErrors, validate } from '../../src/forms/validate';
+import { errorFor } from '../../src/forms/field-error';
+import { normalizeErrors } from '../../src/forms/paths';
+import { validate } from '../../src/forms/validate';
 import { initialValues, toInput } from '../../src/forms/values';
 import { parseGenerators } from '../../src/wire/schema';
 
 const inputSchema = {
   type: 'object',
   properties: {
-    topic: { type: 'string', title: 'Topic', minLength: 2, maxLength: 10, 'x-group': 'main', 'x-control': 'line', examples: ['Volcanoes'] },
+    topic: { type: 'string', title: 'Topic', minLength: 1, maxLength: 10, 'x-group': 'main', 'x-control': 'line', examples: ['Volcanoes'] },
     durationMinutes: { type: ['integer', 'null'], minimum: 5, maximum: 240, default: 45, 'x-control': 'number' },
     questionTypes: { type: 'array', minItems: 1, maxItems: 2, items: { type: 'string', enum: ['multiple_choice', 'matching'] }, 'x-labels': { matching: 'Match up' }, 'x-control': 'choices' },
     grades: { type: 'array', minItems: 2, items: { type: 'object', properties: { grade: { type: 'string' }, students: { type: 'integer', minimum: 1 } }, required: ['grade'] }, 'x-control': 'rows' },
@@ -45,7 +47,7 @@ describe('a form', () => {
 describe('what is wrong', () => {
   it.each([
     ['a field that must be there', { grades }, 'topic'],
-    ['a text too short', { topic: 'x', grades }, 'topic'],
+    ['a text of spaces', { topic: ' ', grades }, 'topic'],
     ['a text too long', { topic: 'x'.repeat(11), grades }, 'topic'],
     ['a number too small', { topic: 'ok', grades, durationMinutes: 4 }, 'durationMinutes'],
     ['a number too large', { topic: 'ok', grades, durationMinutes: 241 }, 'durationMinutes'],
@@ -54,6 +56,7 @@ describe('what is wrong', () => {
     ['a row that misses something', { topic: 'ok', grades: [{ grade: '3' }, {}] }, 'grades[1].grade'],
     ['a row with a wrong number', { topic: 'ok', grades: [{ grade: '3', students: 0 }, { grade: '4' }] }, 'grades[0].students'],
     ['too many choices', { topic: 'ok', grades, questionTypes: ['a', 'b', 'c'] }, 'questionTypes'],
+    ['a choice that there is not', { topic: 'ok', grades, questionTypes: ['essay'] }, 'questionTypes[0]'],
     ['something within a group', { topic: 'ok', grades, tutor: {} }, 'tutor.level'],
   ])('%s is told by its path', (_, input, path) => {
     expect(Object.keys(validate(fields, input))).toEqual([path]);
@@ -66,6 +69,6 @@ describe('what is wrong', () => {
   it('is found however the server writes the path', () => {
     const errors = normalizeErrors({ '$.grades.0.students': ['a'], '/grades/1/grade': ['b'], topic: ['c'], 'questionTypes[1]': ['d'] });
     expect(Object.keys(errors)).toEqual(['grades[0].students', 'grades[1].grade', 'topic', 'questionTypes[1]']);
-    expect(fields[2] && errorFor(errors, 'questionTypes', fields[2])).toBe('d');
+    expect(fields[2] && errorFor(errors, 'questionTypes', fields[2], fields)).toBe('Question types, number 2, d.');
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cursorOf, fold } from '../../src/state/fold';
-import { canContinue, isLive, queuedAgain, sendingMessage, supersede, type MessageState } from '../../src/state/message';
+import { canContinue, goingOn, isLive, sendingMessage, supersede, type MessageState } from '../../src/state/message';
 import { parseFrame } from '../../src/wire/frames';
 
 const begun = { type: 'started', messageId: 'm', conversationId: 'c', userMessageId: 'u', generator: 'chat', provider: 'demo', model: 'demo', attempt: 0 };
@@ -65,14 +65,35 @@ describe('an answer that goes on', () => {
     expect(canContinue(folded(begun, token(0, 'Hola')).head)).toBe(false);
   });
 
-  it('is queued again with its text before the server tells more', () => {
-    const message = queuedAgain(folded(begun, token(0, 'Hola'), { type: 'stopped', cursor: '0.4', usage, stored: true }));
+  it('is live with its text before the server tells more, then what the server tells', () => {
+    const message = goingOn(folded(begun, token(0, 'Hola'), { type: 'stopped', cursor: '0.4', usage, stored: true }));
     expect(isLive(message.head)).toBe(true);
+    expect(message.head.phase).toBe('continuing');
     expect(message.text).toBe('Hola');
+    const told = [begun, { type: 'queued', position: 2 }].reduce((state, frame) => fold(state, parseFrame(frame)).message, message);
+    expect(told.head).toMatchObject({ state: 'queued', queuePosition: 2, phase: null });
+  });
+
+  it('tells that it goes on until it does, and may be cut back before', () => {
+    const continuing = [begun, token(0, 'Hola, que'), { ...begun, attempt: 1 }, { type: 'status', phase: 'continuing' }, { type: 'rewind', thinking: 0, text: 4, attempt: 1 }];
+    expect(folded(...continuing)).toMatchObject({ text: 'Hola', head: { phase: 'continuing', state: 'streaming' } });
+    expect(folded(...continuing, token(4, '!'))).toMatchObject({ text: 'Hola!', head: { phase: null, attempt: 1 } });
   });
 });
 
 describe('a rewind', () => {
+  it.each([
+    ['nothing', 13, 'one two three'],
+    ['all', 0, ''],
+    ['a surrogate pair', 4, 'a 👍', 'a 👍👎'],
+    ['the inside of a code fence', 9, '```js\nlet', '```js\nlet a = 1;\n```\n'],
+  ])('cuts %s', (_, length, kept, text = 'one two three') => {
+    const message = folded(begun, token(0, text), { type: 'rewind', thinking: 0, text: length, attempt: 1 });
+    expect(message.text).toBe(kept);
+    expect(message.head.hasText).toBe(kept !== '');
+    expect(cursorOf(message)).toBe(`0.${length}.1`);
+  });
+
   it('may come twice, each time into an older text', () => {
     const message = folded(
       begun, token(0, 'one two three'), { type: 'rewind', thinking: 0, text: 8, attempt: 1 }, token(8, 'four'),
@@ -136,6 +157,7 @@ describe('the end', () => {
   it.each([
     ['completed', { type: 'completed', cursor: '0.2', finishReason: 'length', usage, stored: true }, { finishReason: 'length', usage }],
     ['stopped', { type: 'stopped', cursor: '0.2', usage, stored: false }, { stored: false, usage }],
+    ['interrupted', { type: 'failed', cursor: '0.2', code: 'shutting_down', message: 'Bye.', retryable: true, stored: true }, { failure: null }],
     ['failed', { type: 'failed', cursor: '0.2', code: 'busy', message: 'No.', retryable: true, stored: true },
       { failure: { code: 'busy', message: 'No.', retryable: true } }],
   ])('%s keeps the text', (state, frame, head) => {

@@ -34,7 +34,26 @@ internal static class FieldSchema
 
         schema["x-group"] = InputSchema.Wire(form.Group);
         schema["x-control"] = ControlOf(form, schema);
+        Hint(form, schema);
         return schema;
+    }
+
+    private static void Hint(FormAttribute form, JsonObject schema)
+    {
+        if (form.Unit is { } unit)
+        {
+            schema["x-unit"] = unit;
+        }
+
+        if (form.Step > 0)
+        {
+            schema["x-step"] = form.Step;
+        }
+
+        if (form.ClassFact is { } fact)
+        {
+            schema["x-class"] = fact;
+        }
     }
 
     private static void Bound(JsonPropertyInfo property, JsonObject schema)

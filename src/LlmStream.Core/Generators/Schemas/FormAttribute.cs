@@ -38,6 +38,18 @@ public sealed class FormAttribute(FormGroup group = FormGroup.Main, FormControl 
 
     /// <summary>What an empty field shows.</summary>
     public string? Example { get; init; }
+
+    /// <summary>What a number counts, in the plural and shown behind it (<c>x-unit</c>).</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>How far one press of a button goes (<c>x-step</c>); 0 leaves it to the form.</summary>
+    public double Step { get; init; }
+
+    /// <summary>
+    /// The fact about the class that this field tells (<c>x-class</c>), such as <c>gradeLevel</c>: forms offer it in every other
+    /// form that asks for the same fact, under whatever name.
+    /// </summary>
+    public string? ClassFact { get; init; }
 }
 
 /// <summary>The bound of each text in a list.</summary>

@@ -53,8 +53,9 @@ internal sealed class InputValidator(JsonElement schema, string generatorId)
         {
             if (!InputText.TryGetName(property, out var name))
             {
+                // No field of such an object can be looked up: the framework compares with every name on the way.
                 errors.Add(path, "has a field whose name is not valid text");
-                continue;
+                return;
             }
 
             var fieldPath = path.Length == 0 ? name : $"{path}.{name}";
@@ -117,12 +118,12 @@ internal sealed class InputValidator(JsonElement schema, string generatorId)
         var count = list.GetArrayLength();
         if (rules.TryGetProperty("minItems", out var least) && count < least.GetInt32())
         {
-            errors.Add(path, $"must have at least {RuleWords.Items(least.GetInt32())}; {RuleWords.Sent(count)}");
+            errors.Add(path, $"must have at least {RuleWords.Items(least.GetInt32())}, not {count:N0}");
         }
 
         if (rules.TryGetProperty("maxItems", out var most) && count > most.GetInt32())
         {
-            errors.Add(path, $"must have at most {RuleWords.Items(most.GetInt32())}; {RuleWords.Sent(count)}");
+            errors.Add(path, $"must have at most {RuleWords.Items(most.GetInt32())}, not {count:N0}");
             return;
         }
 

@@ -19,7 +19,7 @@ internal static class NumberRules
         var isHigh = rules.TryGetProperty("maximum", out var most) && number > most.GetDouble();
         if (isLow || isHigh)
         {
-            errors.Add(path, $"must be {(isWhole ? "a whole number" : "a number")}{RuleWords.Bounds(rules)}; {RuleWords.Shown(value)} was sent");
+            errors.Add(path, $"must be {(isWhole ? "a whole number" : "a number")}{RuleWords.Bounds(rules)}, not {RuleWords.Shown(value)}");
         }
     }
 }

@@ -34,13 +34,6 @@ internal static class RuleWords
 
     internal static string Items(int count) => count == 1 ? "1 entry" : $"{count:N0} entries";
 
-    internal static string Sent(int count) => count switch
-    {
-        0 => "none was sent",
-        1 => "1 was sent",
-        _ => $"{count:N0} were sent",
-    };
-
     /// <summary>A number as it was written, cut when it is absurdly long.</summary>
     internal static string Shown(JsonElement number)
     {

@@ -54,7 +54,7 @@ internal static class TextRules
 
         if (rules.TryGetProperty("maxLength", out var most) && text.Length > most.GetInt32())
         {
-            errors.Add(path, $"must be at most {most.GetInt32():N0} characters; {text.Length:N0} were sent");
+            errors.Add(path, $"must be at most {most.GetInt32():N0} characters, not {text.Length:N0}");
         }
     }
 }

@@ -62,7 +62,7 @@ internal sealed class RunJournal(
             if (!isFailing)
             {
                 isFailing = true;
-                logger.JournalFailed(exception);
+                logger.JournalFailed(exception.Message);
             }
         }
     }

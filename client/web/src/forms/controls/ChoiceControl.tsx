@@ -1,8 +1,16 @@
+import { choiceLayout } from './choice-layout';
 import { aria, type ControlProps } from './control';
+import { RadioChoices, type RadioChoice } from './RadioChoices';
 
-/** One of a few: a list to pick from. */
+/** One of a few. What need not be chosen can be given back. */
 export function ChoiceControl(props: ControlProps) {
   const { field, id, value, onChange } = props;
+  const layout = choiceLayout(field);
+  const canBeAny = !field.required && field.default === undefined;
+  if (layout !== 'list') {
+    const choices: readonly RadioChoice[] = [...(canBeAny ? [{ value: undefined, label: 'Any' }] : []), ...field.choices];
+    return <RadioChoices id={id} layout={layout} choices={choices} value={value} isRequired={field.required} onChange={onChange} />;
+  }
   return (
     <select
       id={id}
@@ -10,52 +18,12 @@ export function ChoiceControl(props: ControlProps) {
       onChange={(event) => onChange(event.target.value || undefined)}
       {...aria(props)}
     >
-      {(!field.required || value === undefined) && <option value="">{field.required ? 'Choose…' : 'Any'}</option>}
+      {(canBeAny || value === undefined) && <option value="">{field.required ? 'Choose…' : 'Any'}</option>}
       {field.choices.map((choice) => (
         <option key={choice.value} value={choice.value}>
           {choice.label}
         </option>
       ))}
     </select>
-  );
-}
-
-/** Any of a few: one button each that stays pressed. */
-export function ChoicesControl(props: ControlProps) {
-  const { field, id, value, onChange } = props;
-  const chosen = Array.isArray(value) ? (value as unknown[]) : [];
-  const toggle = (choice: string): void => {
-    const next = field.choices.map((each) => each.value).filter((each) => (each === choice) !== chosen.includes(each));
-    onChange(next);
-  };
-  return (
-    <div id={id} className="chips" role="group" aria-labelledby={`${id}-label`} aria-describedby={props.describedBy}>
-      {field.choices.map((choice) => (
-        <button
-          key={choice.value}
-          type="button"
-          className="chip"
-          aria-pressed={chosen.includes(choice.value)}
-          onClick={() => toggle(choice.value)}
-        >
-          {choice.label}
-        </button>
-      ))}
-    </div>
-  );
-}
-
-export function SwitchControl(props: ControlProps) {
-  const { id, value, onChange } = props;
-  return (
-    <input
-      id={id}
-      type="checkbox"
-      role="switch"
-      className="switch"
-      checked={value === true}
-      onChange={(event) => onChange(event.target.checked)}
-      {...aria(props)}
-    />
   );
 }

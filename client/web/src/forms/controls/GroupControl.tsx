@@ -5,7 +5,7 @@ import type { ControlProps } from './control';
 
 /** Fields that belong together and are all there or all absent: a switch shows them. */
 export function GroupControl(props: ControlProps) {
-  const { field, id, path, value, errors, onChange } = props;
+  const { field, id, path, value, errors, watch, onChange } = props;
   const values = isObject(value) ? value : null;
   return (
     <div className="group">
@@ -19,19 +19,22 @@ export function GroupControl(props: ControlProps) {
         onChange={(event) => onChange(event.target.checked ? initialValues(field.fields, undefined) : undefined)}
       />
       {values && (
-        <div className="row-fields">
+        <fieldset className="row-fields">
+          <legend className="visually-hidden">{field.label}</legend>
           {field.fields.map((inner) => (
             <SchemaField
               key={inner.name}
               field={inner}
+              siblings={field.fields}
               id={`${id}-${inner.name}`}
               path={`${path}.${inner.name}`}
               value={values[inner.name]}
               errors={errors}
+              watch={watch}
               onChange={(next) => onChange({ ...values, [inner.name]: next })}
             />
           ))}
-        </div>
+        </fieldset>
       )}
     </div>
   );

@@ -1,6 +1,12 @@
 import type { FieldErrors } from '../../wire/frames';
 import type { Field } from '../../wire/schema';
 
+/** Who wants to know where in a form somebody is. */
+export interface FieldWatch {
+  visited(path: string): void;
+  left(path: string): void;
+}
+
 /** What every control is given. */
 export interface ControlProps {
   readonly field: Field;
@@ -12,6 +18,7 @@ export interface ControlProps {
   readonly errors: FieldErrors;
   readonly isInvalid: boolean;
   readonly describedBy: string | undefined;
+  readonly watch: FieldWatch | undefined;
   onChange(value: unknown): void;
 }
 

@@ -2,10 +2,11 @@ import { X } from 'lucide-react';
 import { useEffect, useRef, type KeyboardEvent, type MouseEvent } from 'react';
 import { addressOf, go } from '../../app/route';
 import { useActivity } from '../../state/activity-store';
+import { useLayout } from '../../state/layout';
 import { ActivityRow } from './ActivityRow';
 
 /** Everything that is written or waits, in every window of this server; on a phone it comes up from below. */
-export default function ActivityPanel({ onClosed }: { onClosed(): void }) {
+export default function ActivityPanel() {
   const runs = useActivity((activity) => activity.runs);
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
@@ -28,7 +29,7 @@ export default function ActivityPanel({ onClosed }: { onClosed(): void }) {
     go(address);
   };
   return (
-    <dialog ref={dialog} className="activity" aria-labelledby="activity-title" onKeyDown={keyDown} onClick={closeOutside} onClose={onClosed}>
+    <dialog ref={dialog} className="activity" aria-labelledby="activity-title" onKeyDown={keyDown} onClick={closeOutside} onClose={() => useLayout.setState({ isActivityOpen: false })}>
       <div className="activity-sheet">
         <header>
           <h2 id="activity-title">Activity</h2>

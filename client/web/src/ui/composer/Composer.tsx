@@ -1,46 +1,44 @@
 import { ArrowUp, SlidersHorizontal, Square, X } from 'lucide-react';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { editLastMessage } from '../../app/answers';
 import { start, stopMessage } from '../../app/start';
 import { validate } from '../../forms/validate';
 import { initialValues, toInput, type Values } from '../../forms/values';
 import { useCatalog } from '../../state/catalog-store';
+import { useEditing } from '../../state/editing';
 import { isLive } from '../../state/message';
 import type { MessageCell } from '../../state/message-cell';
 import { readSaved, save } from '../../state/saved';
 import { useThread } from '../../state/thread-store';
 import type { Failure, FieldErrors } from '../../wire/frames';
 import { FailureNote } from '../FailureNote';
+import { focusComposer, focusContent } from '../focus';
 import { ChatOptions } from './ChatOptions';
 import { useLive } from './useLive';
+import { useWriting } from './useWriting';
 
-interface Props {
-  /** The last message of what is shown. */
-  readonly last: MessageCell | null;
-  /** The user's message that is being edited. */
-  readonly editing: MessageCell | null;
-  onEdited(): void;
+interface Refusal {
+  readonly conversationId: string | null;
+  readonly failure: Failure;
 }
 
-/** Where a message is written and sent, and where an answer is stopped. */
-export function Composer({ last, editing, onEdited }: Props) {
+/**
+ * Where a message is written and sent, and where an answer is stopped.
+ * @param last the last message of what is shown.
+ */
+export function Composer({ last }: { readonly last: MessageCell | null }) {
   const conversationId = useThread((thread) => thread.conversationId);
   const fields = useCatalog((catalog) => catalog.generators.find((each) => each.id === 'chat')?.fields) ?? [];
-  const draftKey = `draft:${conversationId ?? 'new'}`;
-  const [text, setText] = useState('');
+  const { text, editing, write, endEdit } = useWriting(conversationId);
   const [options, setOptions] = useState<Values>(() => initialValues([], readSaved('options:chat')));
   const [isOpen, setOpen] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [errors, setErrors] = useState<FieldErrors>({});
   const input = useRef<HTMLTextAreaElement>(null);
   const live = useLive(last);
 
   useEffect(() => {
-    const draft = readSaved(draftKey);
-    setText(typeof draft === 'string' ? draft : '');
-  }, [draftKey]);
-  useEffect(() => {
     if (editing) {
-      setText(editing.state.text);
       input.current?.focus();
     }
   }, [editing]);
@@ -57,12 +55,6 @@ export function Composer({ last, editing, onEdited }: Props) {
     return () => removeEventListener('keydown', stopOnEscape);
   }, [live, last]);
 
-  const write = (value: string): void => {
-    setText(value);
-    if (!editing) {
-      save(draftKey, value);
-    }
-  };
   const send = async (): Promise<void> => {
     const chosen = toInput(fields.filter((field) => field.name !== 'message'), { ...initialValues(fields, undefined), ...options });
     const message = text.trim();
@@ -75,17 +67,18 @@ export function Composer({ last, editing, onEdited }: Props) {
       setOpen(true);
       return;
     }
-    setFailure(null);
-    setText('');
-    const edits = editing;
-    onEdited();
-    const refused = await start({ generator: 'chat', input: { ...chosen, message }, text: message, conversationId, edits, showAtOnce: true });
-    if (refused) {
-      setFailure(refused);
-      setErrors(refused.errors ?? {});
-      setText(message);
-    } else {
-      save(draftKey, undefined);
+    setRefusal(null);
+    const started = start({ generator: 'chat', input: { ...chosen, message }, text: message, conversationId, edits: editing, showAtOnce: true });
+    endEdit();
+    // The first message leads from the start to the conversation, which has a composer of its own.
+    requestAnimationFrame(focusComposer);
+    const failure = await started;
+    if (failure) {
+      if (editing && useThread.getState().conversationId === conversationId) {
+        useEditing.setState({ cell: editing });
+      }
+      setRefusal({ conversationId, failure });
+      setErrors(failure.errors ?? {});
     }
   };
   const keyDown = (event: KeyboardEvent): void => {
@@ -94,17 +87,17 @@ export function Composer({ last, editing, onEdited }: Props) {
       void send();
     } else if (event.key === 'Escape' && editing) {
       event.preventDefault();
-      cancelEdit();
+      endEdit();
+    } else if (event.key === 'Escape' && !live) {
+      event.preventDefault();
+      focusContent();
+    } else if (event.key === 'ArrowUp' && text === '' && !live && editLastMessage()) {
+      event.preventDefault();
     }
-  };
-  const cancelEdit = (): void => {
-    const draft = readSaved(draftKey);
-    setText(typeof draft === 'string' ? draft : '');
-    onEdited();
   };
   return (
     <div className="composer">
-      {failure && <FailureNote failure={failure} />}
+      {refusal?.conversationId === conversationId && <FailureNote failure={refusal.failure} />}
       {isOpen && (
         <ChatOptions
           fields={fields}
@@ -119,7 +112,7 @@ export function Composer({ last, editing, onEdited }: Props) {
       {editing && (
         <div className="composer-note">
           Editing your message
-          <button type="button" className="icon-button" aria-label="Stop editing" onClick={cancelEdit}><X aria-hidden /></button>
+          <button type="button" className="icon-button" aria-label="Stop editing" onClick={() => { endEdit(); input.current?.focus(); }}><X aria-hidden /></button>
         </div>
       )}
       <div className="composer-box">

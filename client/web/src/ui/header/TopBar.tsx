@@ -1,22 +1,29 @@
 import { Menu, Printer } from 'lucide-react';
 import { useRoute } from '../../app/route';
-import { useConversations } from '../../state/conversations-store';
+import { showSidebar } from '../../state/layout';
+import { focusSidebar } from '../focus';
 import { ActivityButton } from '../activity/ActivityButton';
 import { ConnectionBadge } from './ConnectionBadge';
+import { ConversationMenu } from './ConversationMenu';
+import { ConversationTitle } from './ConversationTitle';
 import { ModelPicker } from './ModelPicker';
 import { ThemeToggle } from './ThemeToggle';
 
 /** Above everything: where we are, who answers, whether the server is there. */
-export function TopBar({ onMenu }: { onMenu(): void }) {
+export function TopBar() {
   const route = useRoute();
   const id = route.name === 'conversation' ? route.id : null;
-  const title = useConversations(({ items }) => items.find((item) => item.id === id)?.title);
+  const showConversations = (): void => {
+    showSidebar(true);
+    requestAnimationFrame(focusSidebar);
+  };
   return (
     <header className="top-bar">
-      <button type="button" className="icon-button menu-button" aria-label="Show conversations" onClick={onMenu}>
+      <button type="button" className="icon-button menu-button" aria-label="Show conversations" title="Show conversations (b)" onClick={showConversations}>
         <Menu aria-hidden />
       </button>
-      {id !== null && <h1 className="top-title">{title ?? 'Conversation'}</h1>}
+      {id !== null && <ConversationTitle key={id} id={id} />}
+      {id !== null && <ConversationMenu key={`menu of ${id}`} id={id} />}
       <span className="top-space" />
       <ModelPicker />
       <ConnectionBadge />

@@ -1,17 +1,21 @@
-import { ArrowLeft, Loader2, Sparkles } from 'lucide-react';
-import { useEffect, useState, type FormEvent } from 'react';
+import { ArrowLeft } from 'lucide-react';
+import { useEffect, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
 import { addressOf, go } from '../../app/route';
-import { start } from '../../app/start';
+import { start, withdrawn } from '../../app/start';
+import { focusFirstWrong } from '../../forms/focus';
+import { isAt, normalizeErrors } from '../../forms/paths';
 import { SchemaFields } from '../../forms/SchemaFields';
-import { normalizeErrors, validate } from '../../forms/validate';
-import { initialValues, toInput, toSaved, type Values } from '../../forms/values';
+import { validate } from '../../forms/validate';
+import { toInput } from '../../forms/values';
 import type { MessageCell } from '../../state/message-cell';
-import { readSaved, save } from '../../state/saved';
 import type { Failure, FieldErrors } from '../../wire/frames';
-import type { Json } from '../../wire/read';
-import type { Generator } from '../../wire/schema';
+import type { Field, Generator } from '../../wire/schema';
 import { FailureNote } from '../FailureNote';
 import { iconOf } from '../icons';
+import { ClassBar } from './ClassBar';
+import { FormFoot } from './FormFoot';
+import { FormSection } from './FormSection';
+import { useForm } from './useForm';
 
 interface Props {
   readonly generator: Generator;
@@ -19,106 +23,128 @@ interface Props {
   readonly edits: MessageCell | null;
 }
 
+const sections = [
+  { group: 'more', title: 'More about the class and the lesson' },
+  { group: 'request', title: 'Answer settings' },
+] as const;
+
 /** A generator's form, drawn from the server's schema. */
 export function GeneratorForm({ generator, edits }: Props) {
   const { id, title, description, fields, examples } = generator;
-  const storageKey = `form:${id}`;
-  const [values, setValues] = useState<Values>(() => initialValues(fields, edits?.head().input ?? readSaved(storageKey)));
-  const [errors, setErrors] = useState<FieldErrors>({});
+  const form = useForm(generator, edits);
+  const { values, errors, watch, change, dispatch } = form;
+  const element = useRef<HTMLFormElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const [isSending, setSending] = useState(false);
+  const [sending, setSending] = useState<AbortController | null>(null);
+  const [refusals, countRefusal] = useState(0);
   const Icon = iconOf(id);
+  useEffect(() => () => sending?.abort(), [sending]);
 
+  // Who comes by key or by ear begins at the form, and not before the list of all conversations.
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  // In an effect, because only then what is wrong is marked on the page.
   useEffect(() => {
-    if (!edits) {
-      save(storageKey, toSaved(fields, values));
+    if (refusals > 0 && element.current) {
+      focusFirstWrong(element.current);
     }
-  }, [edits, storageKey, fields, values]);
+  }, [refusals]);
 
-  const change = (name: string, value: unknown): void => {
-    setValues((before) => ({ ...before, [name]: value }));
-    setErrors((before) => Object.fromEntries(Object.entries(before).filter(([path]) => !isAt(path, name))));
-  };
-  const fill = (input: Json): void => {
-    setValues(initialValues(fields, input));
-    setErrors({});
-  };
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const toFirstWrong = (): void => countRefusal((count) => count + 1);
+  const submit = async (): Promise<void> => {
     const input = toInput(fields, values);
-    const found = validate(fields, input);
-    setErrors(found);
+    dispatch({ type: 'asked' });
     setFailure(null);
-    if (Object.keys(found).length > 0) {
-      focusFirstError();
+    if (Object.keys(validate(fields, input)).length > 0) {
+      toFirstWrong();
       return;
     }
-    setSending(true);
+    const sent = new AbortController();
+    setSending(sent);
+    form.tell(null);
     const conversationId = edits?.head().conversationId ?? null;
-    const refused = await start({ generator: id, input, text: title, conversationId, edits, showAtOnce: false });
-    setSending(false);
-    if (refused) {
-      setErrors(normalizeErrors(refused.errors ?? {}));
-      setFailure(refused);
-      focusFirstError();
+    const refused = await start({ generator: id, input, text: title, conversationId, edits, showAtOnce: false, signal: sent.signal });
+    setSending(null);
+    if (refused === withdrawn) {
+      form.tell({ words: 'Not sent.' });
+    } else if (refused) {
+      const found = normalizeErrors(refused.errors ?? {});
+      dispatch({ type: 'refused', errors: found });
+      setFailure(areAllDrawn(fields, found) ? null : refused);
+      toFirstWrong();
+    } else {
+      form.sent();
     }
   };
-  const shared = { fields, idPrefix: id, values, errors, onChange: change };
-  const has = (group: string): boolean => fields.some((field) => field.group === group);
+  const keyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      element.current?.requestSubmit();
+    }
+  };
+  const shared = { fields, idPrefix: id, values, errors, watch, onChange: change };
   return (
     <div className="page-scroller">
-      <form className="form" aria-label={title} noValidate onSubmit={(event) => void submit(event)}>
+      <form
+        ref={element}
+        className="form"
+        aria-label={title}
+        noValidate
+        onSubmit={(event: FormEvent) => {
+          event.preventDefault();
+          void (sending ?? submit());
+        }}
+        onKeyDown={keyDown}
+      >
         <header className="form-head">
           <button type="button" className="quiet-button" onClick={() => (edits ? history.back() : go(addressOf.start))}>
             <ArrowLeft aria-hidden /> Back
           </button>
-          <h1><Icon aria-hidden /> {title}</h1>
+          <h1 ref={heading} tabIndex={-1}><Icon aria-hidden /> {title}</h1>
           <p>{description}</p>
           {examples.length > 0 && (
             <div className="examples" role="group" aria-label="Examples">
               <span>Start from an example:</span>
               {examples.map((example) => (
-                <button key={example.title} type="button" className="chip" onClick={() => fill(example.input)}>
+                <button key={example.title} type="button" className="chip" onClick={() => form.fillExample(example.title, example.input)}>
                   {example.title}
                 </button>
               ))}
             </div>
           )}
         </header>
+        <ClassBar fields={fields} form={form} />
         <SchemaFields group="main" {...shared} />
-        {has('more') && (
-          <details className="form-section" open={hasErrorIn('more', generator, errors) || undefined}>
-            <summary>More details</summary>
-            <SchemaFields group="more" {...shared} />
-          </details>
-        )}
-        {has('request') && (
-          <details className="form-section" open={hasErrorIn('request', generator, errors) || undefined}>
-            <summary>Answer settings</summary>
-            <SchemaFields group="request" {...shared} />
-          </details>
-        )}
+        {sections.map(({ group, title: words }) => {
+          const inside = fields.filter((field) => field.group === group && field.name !== 'model');
+          const hasError = inside.some((field) => Object.keys(errors).some((path) => isAt(path, field.name)));
+          return inside.length === 0 ? null : (
+            <FormSection key={group} title={words} filled={filledOf(inside, toInput(inside, values))} hasError={hasError}>
+              <SchemaFields group={group} {...shared} />
+            </FormSection>
+          );
+        })}
         {failure && <FailureNote failure={failure} />}
-        <footer className="form-foot">
-          <button type="button" className="quiet-button" onClick={() => fill({})}>Clear</button>
-          <button type="submit" className="main-button" disabled={isSending}>
-            {isSending ? <Loader2 className="spinning" aria-hidden /> : <Sparkles aria-hidden />}
-            {isSending ? 'Sending…' : `Write ${title.toLowerCase()}`}
-          </button>
-        </footer>
+        <FormFoot
+          action={`Write ${title.toLowerCase()}`}
+          isSending={sending !== null}
+          notice={form.notice}
+          onStartOver={form.startOver}
+          onWithdraw={() => sending?.abort()}
+        />
       </form>
     </div>
   );
 }
 
-function isAt(path: string, name: string): boolean {
-  return path === name || path.startsWith(`${name}.`) || path.startsWith(`${name}[`);
+/** Whether everything that was refused has a field to be told at. */
+function areAllDrawn(fields: readonly Field[], errors: FieldErrors): boolean {
+  const drawn = fields.filter(({ group, name }) => group !== 'hidden' && name !== 'model');
+  const paths = Object.keys(errors);
+  return paths.length > 0 && paths.every((path) => drawn.some(({ name }) => isAt(path, name)));
 }
 
-function hasErrorIn(group: string, { fields }: Generator, errors: FieldErrors): boolean {
-  return fields.some((field) => field.group === group && Object.keys(errors).some((path) => isAt(path, field.name)));
-}
-
-function focusFirstError(): void {
-  requestAnimationFrame(() => document.querySelector<HTMLElement>('.form [aria-invalid="true"], .form .note-danger')?.focus());
+/** How many fields say something that they do not say by themselves. */
+function filledOf(fields: readonly Field[], input: Readonly<Record<string, unknown>>): number {
+  return fields.filter(({ name, default: first }) => input[name] !== undefined && JSON.stringify(input[name]) !== JSON.stringify(first)).length;
 }

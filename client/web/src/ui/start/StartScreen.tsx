@@ -29,7 +29,7 @@ export function StartScreen() {
           </nav>
         </div>
       </div>
-      <Composer last={null} editing={null} onEdited={() => undefined} />
+      <Composer last={null} />
     </div>
   );
 }

@@ -1,11 +1,14 @@
 import { RotateCcw, StepForward } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { continueMessage, retryMessage } from '../../app/thread';
 import { ApiError } from '../../http/api';
 import { canContinue, isLive } from '../../state/message';
 import type { MessageCell } from '../../state/message-cell';
 import type { Failure } from '../../wire/frames';
+import { DocumentHead } from '../document/DocumentHead';
+import { Outline } from '../document/Outline';
 import { FailureNote } from '../FailureNote';
+import { rescueFocus } from '../focus';
 import { canRetry } from '../failures';
 import { CopyButton } from './CopyButton';
 import { MarkdownBody } from './MarkdownBody';
@@ -15,18 +18,31 @@ import { useHead } from './useHead';
 import { Waiting } from './Waiting';
 import { isWriting, WritingMeter } from './WritingMeter';
 
-/** An answer, as the document that it is. */
+/** An answer. A generator's is a document, with an outline and what one does with documents. */
 export function AnswerMessage({ cell }: { readonly cell: MessageCell }) {
   const head = useHead(cell);
   const [refusal, setRefusal] = useState<Failure | null>(null);
   const live = isLive(head);
+  const isDocument = head.generator !== 'chat';
+  const paper = useRef<HTMLElement>(null);
   const ask = (again: (cell: MessageCell) => Promise<void>): void => {
     setRefusal(null);
-    again(cell).catch((error: unknown) => error instanceof ApiError && setRefusal(error.failure));
+    again(cell)
+      .then(() => rescueFocus())
+      .catch((error: unknown) => error instanceof ApiError && setRefusal(error.failure));
   };
   const retry = (): void => ask(retryMessage);
   return (
-    <article className="answer" aria-label="Answer" aria-busy={live} data-state={head.state}>
+    <article
+      ref={paper}
+      className={isDocument ? 'answer paper' : 'answer'}
+      aria-label="Answer"
+      aria-busy={live}
+      data-state={head.state}
+      data-generator={head.generator}
+    >
+      {isDocument && <DocumentHead cell={cell} paper={paper} />}
+      {isDocument && <Outline paper={paper} />}
       {head.hasThinking && (
         <details className="thinking">
           <summary>{live && !head.hasText ? 'Thinking…' : 'How the model thought about it'}</summary>
@@ -37,16 +53,16 @@ export function AnswerMessage({ cell }: { readonly cell: MessageCell }) {
       <Waiting head={head} />
       {isWriting(head) && <WritingMeter cell={cell} />}
       <Ending cell={cell} retry={retry} />
-      {canContinue(head) && (head.hasText || head.state === 'interrupted') && (
-        <button type="button" className="quiet-button continue" onClick={() => ask(continueMessage)}>
-          <StepForward aria-hidden /> Continue
-        </button>
-      )}
-      {refusal && <FailureNote failure={refusal} />}
+      {refusal && !live && <FailureNote failure={refusal} />}
       {!live && (
         <footer className="message-foot">
+          {canContinue(head) && (head.hasText || head.state === 'interrupted') && (
+            <button type="button" className="quiet-button continue" onClick={() => ask(continueMessage)}>
+              <StepForward aria-hidden /> Continue
+            </button>
+          )}
           <div className="message-actions">
-            {head.hasText && <CopyButton label="Copy answer" read={() => cell.state.text} />}
+            {head.hasText && !isDocument && <CopyButton label="Copy answer" read={() => cell.state.text} />}
             <button type="button" className="icon-button" aria-label="Try again" title="Try again" onClick={retry}>
               <RotateCcw aria-hidden />
             </button>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type MouseEvent } from 'react';
+import { useLayoutEffect, useRef, type MouseEvent } from 'react';
 import { Painter } from '../../render/painter';
 import { isLive } from '../../state/message';
 import type { MessageCell } from '../../state/message-cell';
@@ -12,7 +12,8 @@ interface Props {
 /** A message's Markdown. Its nodes are made beside React: no text ever passes through its state. */
 export function MarkdownBody({ cell, part }: Props) {
   const container = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  // Before the page is painted: what is scrolled to has its height then.
+  useLayoutEffect(() => {
     const element = container.current;
     if (!element) {
       return undefined;

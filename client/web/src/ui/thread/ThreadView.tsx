@@ -1,44 +1,58 @@
 import { ArrowDown } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { activeBranch, useThread } from '../../state/thread-store';
-import type { MessageCell } from '../../state/message-cell';
 import { Composer } from '../composer/Composer';
 import { FailureNote } from '../FailureNote';
-import { AnswerMessage } from './AnswerMessage';
-import { UserMessage } from './UserMessage';
-import { useStickToEnd } from './useStickToEnd';
+import { focusContent, rescueFocus } from '../focus';
+import { FindBar } from './find/FindBar';
+import { useFound } from './find/useFound';
+import { HoldScroll } from './HoldScroll';
+import { MessageRow } from './MessageRow';
+import { useThreadWindow } from './window/useThreadWindow';
 import { WritingStatus } from './WritingStatus';
 
 /** A conversation: its messages one below the other, and the composer. */
 export function ThreadView() {
   const thread = useThread();
+  const { cells: all, activeId, conversationId, askedId } = thread;
   const scroller = useRef<HTMLDivElement>(null);
-  const content = useRef<HTMLDivElement>(null);
-  const [editing, setEditing] = useState<MessageCell | null>(null);
-  const branch = activeBranch(thread);
-  const last = branch.at(-1) ?? null;
-  const { isAtEnd, toEnd } = useStickToEnd(scroller, content, thread.activeId);
+  const rows = useRef<HTMLDivElement>(null);
+  const cells = useMemo(() => activeBranch({ cells: all, activeId }), [all, activeId]);
+  const last = cells.at(-1) ?? null;
+  const { isDrawn, isAtEnd, toEnd, hold, reveal } = useThreadWindow({ scroller, rows }, conversationId, cells);
+  const found = useFound(cells, reveal);
+  useEffect(() => {
+    if (askedId !== null) {
+      toEnd();
+    }
+  }, [askedId, toEnd]);
+  const revealRow = useCallback(
+    (row: Element): void => reveal(Array.prototype.indexOf.call(rows.current?.children ?? [], row), () => null),
+    [reveal],
+  );
+  const hasDocument = cells.some((cell) => cell.head().generator !== 'chat');
   return (
-    <div className="thread">
+    <div className="thread" data-document={hasDocument || undefined}>
+      {found && <FindBar found={found} />}
       <div ref={scroller} className="thread-scroller" tabIndex={0} role="region" aria-label="Conversation">
-        <div ref={content} className="thread-content">
+        <div className="thread-content">
           {thread.state === 'failed' && thread.failure && <FailureNote failure={thread.failure} />}
-          {branch.map((cell) =>
-            cell.head().role === 'user' ? (
-              <UserMessage key={cell.id} cell={cell} onEdit={setEditing} />
-            ) : (
-              <AnswerMessage key={cell.id} cell={cell} />
-            ),
-          )}
+          <HoldScroll value={hold}>
+            <div ref={rows}>
+              {cells.map((cell, index) => (
+                <MessageRow key={cell.id} cell={cell} isDrawn={isDrawn(index)} words={found?.words ?? null} onFound={revealRow} />
+              ))}
+            </div>
+          </HoldScroll>
         </div>
       </div>
       {!isAtEnd && (
-        <button type="button" className="jump" onClick={toEnd}>
+        <button type="button" className="jump" onClick={() => { toEnd(); rescueFocus(focusContent); }}>
           <ArrowDown aria-hidden /> Jump to latest
         </button>
       )}
       {last && <WritingStatus key={last.id} cell={last} />}
-      <Composer last={last} editing={editing} onEdited={() => setEditing(null)} />
+      <Composer last={last} />
     </div>
   );
 }

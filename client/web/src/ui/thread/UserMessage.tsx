@@ -1,5 +1,5 @@
 import { Pencil } from 'lucide-react';
-import { addressOf, go } from '../../app/route';
+import { editMessage } from '../../app/answers';
 import type { MessageCell } from '../../state/message-cell';
 import { useCatalog } from '../../state/catalog-store';
 import { iconOf } from '../icons';
@@ -7,32 +7,19 @@ import { CopyButton } from './CopyButton';
 import { SiblingArrows } from './SiblingArrows';
 import { useHead } from './useHead';
 
-interface Props {
-  readonly cell: MessageCell;
-  /** Edits a chat message in the composer. */
-  onEdit(cell: MessageCell): void;
-}
-
 const hidden = new Set(['messageId', 'conversationId', 'edits', 'paceMs']);
 
 /** What the teacher asked: a chat message, or a form as one line with its values behind it. */
-export function UserMessage({ cell, onEdit }: Props) {
+export function UserMessage({ cell }: { readonly cell: MessageCell }) {
   const head = useHead(cell);
   const isForm = head.generator !== 'chat';
-  const edit = (): void => {
-    if (isForm && head.conversationId !== null) {
-      go(addressOf.editForm(head.conversationId, head.generator, head.id));
-    } else {
-      onEdit(cell);
-    }
-  };
   return (
     <article className={isForm ? 'request request-form' : 'request'} aria-label="Your message">
       {isForm ? <FormSummary cell={cell} /> : <p className="request-text">{cell.state.text}</p>}
       <div className="message-actions">
         <SiblingArrows head={head} />
         <CopyButton label="Copy message" read={() => cell.state.text} />
-        <button type="button" className="icon-button" aria-label="Edit message" title="Edit" onClick={edit}>
+        <button type="button" className="icon-button" aria-label="Edit message" title="Edit" onClick={() => editMessage(cell)}>
           <Pencil aria-hidden />
         </button>
       </div>

@@ -1,4 +1,5 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { link } from '../../app/link';
 import type { MessageHead } from '../../state/message';
 import type { MessageCell } from '../../state/message-cell';
 import { Rate } from '../../state/rate';
@@ -16,6 +17,7 @@ export function isWriting({ state, phase, hasText, hasThinking }: MessageHead): 
 /** How much has been written and how fast. The numbers are put into the page beside React, a few times a second. */
 export function WritingMeter({ cell }: { readonly cell: MessageCell }) {
   const { hasText } = useHead(cell);
+  const isConnected = useSyncExternalStore(link.watch, () => link.state().name === 'connected');
   const length = useRef<HTMLSpanElement>(null);
   const speed = useRef<HTMLSpanElement>(null);
   useEffect(() => {
@@ -36,8 +38,9 @@ export function WritingMeter({ cell }: { readonly cell: MessageCell }) {
       stopWatching();
       clearTimeout(timer);
     };
-  }, [cell]);
-  return (
+  }, [cell, isConnected]);
+  // What is waited for then is told elsewhere.
+  return isConnected && (
     <p className="meter">
       <span className="meter-word">{hasText ? 'Writing' : 'Thinking'}</span>
       <span className="meter-part"><span ref={length} className="meter-length" /> characters</span>
