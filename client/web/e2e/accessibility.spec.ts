@@ -1,5 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { HeldOllama } from './held-ollama';
+import { OwnServer } from './own-server';
 import { answerOf, expect, openForm, sendChat, submitExample, test, waitForConnection, waitForEnd } from './page';
 
 /** What is wrong on the page as it is now, seriously or worse. */
@@ -9,11 +11,6 @@ async function wrongs(page: Page): Promise<readonly string[]> {
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.any[0]?.message ?? ''}`));
 }
-
-const markdown = [
-  '# A heading', 'Text with a [link](https://example.org), `code` and **weight**.', '> A quotation.', '- one\n- two', '- [x] done',
-  '| a | b |\n| --- | ---: |\n| 1 | 2 |', '```python\nprint("hello")\n```',
-].join('\n\n');
 
 /** Each state of the page by name, and how to come there. */
 const states: Readonly<Record<string, (page: Page) => Promise<void>>> = {
@@ -46,18 +43,17 @@ const states: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await expect(answerOf(page)).toHaveAttribute('data-state', 'stopped');
     await answerOf(page).locator('.usage summary').click();
   },
-  'a conversation with all that Markdown has': async (page) => {
-    await page.route('**/api/conversations/*', async (route) => {
-      const answer = await route.fetch();
-      const detail = (await answer.json()) as { messages?: readonly { readonly role: string }[] };
-      const messages = detail.messages?.map((message) => (message.role === 'assistant' ? { ...message, text: markdown } : message));
-      await route.fulfill({ response: answer, json: { ...detail, messages } });
-    });
+  'the keys': async (page) => {
     await page.goto('/');
-    await sendChat(page, 'demo:tokens=3');
-    await waitForEnd(answerOf(page));
-    await page.reload();
-    await expect(answerOf(page).locator('table')).toBeVisible();
+    await page.getByRole('main').focus();
+    await page.keyboard.press('?');
+    await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+  },
+  'the list of conversations on a phone': async (page) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto('/');
+    await page.getByRole('button', { name: 'Show conversations' }).click();
+    await expect(page.getByRole('searchbox', { name: 'Search conversations' })).toBeVisible();
   },
   'the activity': async (page) => {
     await page.goto('/');
@@ -93,19 +89,52 @@ const looks = [
   { scheme: 'light', width: 390, height: 844 },
 ] as const;
 
+/** Looks at the page as it is, in every light and width. */
+async function lookAt(page: Page): Promise<void> {
+  for (const { scheme, width, height } of looks) {
+    await page.setViewportSize({ width, height });
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    expect(await wrongs(page), `${scheme}, ${width} wide`).toEqual([]);
+  }
+}
+
+const markdown = [
+  '# A heading', 'Text with a [link](https://example.org), `code` and **weight**.', '> A quotation.', '- one\n- two', '- [x] done',
+  '| a | b |\n| --- | ---: |\n| 1 | 2 |', '```python\nprint("hello")\n```', 'A note.[^1] And $a^2 + b^2$.', '[^1]: Here it is.',
+].join('\n\n');
+
 for (const [name, go] of Object.entries(states)) {
   test(`axe finds nothing serious: ${name}`, async ({ page, context }) => {
     // What fades in is looked at when it is there.
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await go(page);
-    for (const { scheme, width, height } of looks) {
-      await page.setViewportSize({ width, height });
-      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-      expect(await wrongs(page), `${scheme}, ${width} wide`).toEqual([]);
-    }
+    await lookAt(page);
     await context.setOffline(false);
   });
 }
+
+test('axe finds nothing serious: all that Markdown has', async ({ page }) => {
+  const ollama = await HeldOllama.start();
+  const server = await OwnServer.start({ Providers__Default: 'ollama', Providers__Ollama__Endpoint: ollama.address });
+  try {
+    ollama.isLoaded = true;
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await page.goto(server.address);
+    await waitForConnection(page);
+    await sendChat(page, 'Show me everything.');
+    await expect(answerOf(page)).toContainText('Reading your request');
+    ollama.think('Let me see.');
+    ollama.write(markdown);
+    ollama.end();
+    await waitForEnd(answerOf(page));
+    await expect(answerOf(page).locator('math').first()).toBeVisible();
+    await answerOf(page).locator('.thinking summary').click();
+    await lookAt(page);
+  } finally {
+    await server.dispose();
+    await ollama.dispose();
+  }
+});
 
 test('at 320 pixels, which is a window of 1280 at 400 %, no page scrolls sideways', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 568 });
@@ -151,6 +180,9 @@ test('who wants less motion gets none', async ({ page }) => {
 test('whatever has the focus by key shows it', async ({ page }) => {
   await page.goto('/');
   await expect(page.getByRole('navigation', { name: 'Generators' }).getByRole('button')).toHaveCount(6);
+  // Without the conversations the round through the page is short.
+  await page.getByRole('searchbox', { name: 'Search conversations' }).fill('nothing is called like this');
+  await expect(page.getByText('Nothing found.')).toBeVisible();
   const seen = new Set<string>();
   for (let step = 0; step < 40; step += 1) {
     await page.keyboard.press('Tab');
