@@ -26,6 +26,11 @@ export function answerOf(page: Page): Locator {
   return page.getByRole('article', { name: 'Answer' }).last();
 }
 
+/** Waits for the page's connection, which on a busy machine takes longer than anything after it. */
+export async function waitForConnection(page: Page): Promise<void> {
+  await expect(page.getByRole('status', { name: 'Connection' })).toHaveText(/^Connected/, { timeout: 30_000 });
+}
+
 export async function openForm(page: Page, generator: string): Promise<void> {
   await page.goto(`/#${generator}`);
   await expect(page.getByRole('form')).toBeVisible();

@@ -1,8 +1,9 @@
 import { api } from '../http/api';
+import { foldRuns, useActivity } from '../state/activity-store';
 import { upsert, useConversations, type Removed } from '../state/conversations-store';
 import { useThread } from '../state/thread-store';
 import type { Conversation } from '../wire/resources';
-import type { FeedFrame } from '../wire/feed';
+import type { FeedFrame, FeedRun } from '../wire/feed';
 import { reloadConversations, searchAgainSoon } from './conversation-list';
 import { tell } from './notice';
 import { addressOf, go } from './route';
@@ -73,10 +74,8 @@ export async function restoreRemoved(): Promise<void> {
 
 /** What the feed tells, brought to the list and to the conversation that is shown. */
 export function heed(frame: FeedFrame): void {
+  useActivity.setState(({ runs }) => ({ runs: foldRuns(runs, frame) }));
   switch (frame.type) {
-    case 'hello':
-      useConversations.setState({ live: new Map() });
-      break;
     case 'conversation':
       if (frame.conversation.id === useThread.getState().conversationId) {
         useThread.setState({ conversation: frame.conversation });
@@ -90,24 +89,15 @@ export function heed(frame: FeedFrame): void {
       }
       break;
     case 'run':
-      heedRun(frame.op, frame.conversationId, frame.messageId);
+      heedRun(frame.op, frame.run);
       break;
+    case 'hello':
     case 'unknown':
       break;
   }
 }
 
-function heedRun(op: 'started' | 'updated' | 'ended', conversationId: string, messageId: string): void {
-  const before = useConversations.getState().live;
-  if (before.has(messageId) !== (op !== 'ended')) {
-    const live = new Map(before);
-    if (op === 'ended') {
-      live.delete(messageId);
-    } else {
-      live.set(messageId, conversationId);
-    }
-    useConversations.setState({ live });
-  }
+function heedRun(op: 'started' | 'updated' | 'ended', { conversationId, messageId }: FeedRun): void {
   const isShown = useThread.getState().conversationId === conversationId;
   const isOurs = isReading(messageId);
   if (isShown && !isOurs && (op !== 'updated' || !useThread.getState().cells.has(messageId))) {

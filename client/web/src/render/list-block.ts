@@ -106,6 +106,7 @@ class ListItem {
       this.element.prepend(this.checkbox);
     }
     this.checkbox.toggleAttribute('checked', item.checked === true);
+    this.checkbox.setAttribute('aria-label', item.checked === true ? 'done' : 'to do');
   }
 }
 

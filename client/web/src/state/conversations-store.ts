@@ -6,8 +6,6 @@ export interface Conversations {
   readonly next: string | null;
   readonly query: string;
   readonly state: 'loading' | 'ready' | 'failed';
-  /** The conversations by their live messages. */
-  readonly live: ReadonlyMap<string, string>;
   /** What was deleted last and can be brought back. */
   readonly removed: Removed | null;
 }
@@ -23,7 +21,6 @@ export const useConversations = create<Conversations>(() => ({
   next: null,
   query: '',
   state: 'loading',
-  live: new Map(),
   removed: null,
 }));
 

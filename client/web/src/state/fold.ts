@@ -79,7 +79,7 @@ function rewind(message: MessageState, frame: RewindFrame): MessageState {
     hasThinking: thinking.length > 0,
     tools: message.head.tools.filter((tool) => tool.offset <= frame.text),
   };
-  return { head: withHead(message, change).head, text, thinking };
+  return { ...message, head: withHead(message, change).head, text, thinking };
 }
 
 function append(message: MessageState, frame: DeltaFrame): Folded {
@@ -91,7 +91,7 @@ function append(message: MessageState, frame: DeltaFrame): Folded {
   const delta = frame.text.slice(shown.length - frame.offset);
   const has = frame.type === 'token' ? { hasText: true } : { hasThinking: true };
   const { head } = withHead(message, { state: 'streaming', queuePosition: null, phase: null, ...has });
-  return whole({ ...message, head, [field]: shown + delta });
+  return whole({ ...message, head, [field]: shown + delta, deltas: message.deltas + frame.count });
 }
 
 function replaceTool(tools: readonly ToolFrame[], frame: ToolFrame): readonly ToolFrame[] {

@@ -14,6 +14,7 @@ interface Layout {
   /** On a wide page it can be put away. */
   readonly isSidebarHidden: boolean;
   readonly isKeyHelpOpen: boolean;
+  readonly isActivityOpen: boolean;
   readonly renaming: Renaming | null;
 }
 
@@ -24,6 +25,7 @@ export const useLayout = create<Layout>(() => ({
   isDrawerOpen: false,
   isSidebarHidden: readSaved('sidebar') === 'hidden',
   isKeyHelpOpen: false,
+  isActivityOpen: false,
   renaming: null,
 }));
 

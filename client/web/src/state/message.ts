@@ -38,6 +38,8 @@ export interface MessageState {
   readonly head: MessageHead;
   readonly text: string;
   readonly thinking: string;
+  /** The provider's deltas that came while this page read it; the rate is told from them. */
+  readonly deltas: number;
 }
 
 /** Whether frames of this message can still come. */
@@ -65,7 +67,7 @@ const unwritten = {
 /** An answer that was just asked for. */
 export function sendingMessage(id: string, conversationId: string | null, parentId: string | null, generator: string): MessageState {
   const head = { ...unwritten, id, conversationId, parentId, role: 'assistant', generator, state: 'sending', createdAt: new Date().toISOString() } as const;
-  return { head, text: '', thinking: '' };
+  return { head, text: '', thinking: '', deltas: 0 };
 }
 
 /** The user's own message, before the server has told its id. */
@@ -104,7 +106,7 @@ export function storedMessage(message: Message): MessageState {
     failure: message.error ?? null,
     stored: message.stored,
   };
-  return { head, text: message.text, thinking: message.thinking };
+  return { head, text: message.text, thinking: message.thinking, deltas: 0 };
 }
 
 /** An ended answer that was asked to go on, before the server has told how far it is. */

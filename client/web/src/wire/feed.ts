@@ -1,11 +1,22 @@
 import { parseConversation, type Conversation } from './resources';
-import { isObject, oneOf, text } from './read';
+import { count, isObject, oneOf, text, type Json } from './read';
+
+/** A run as the feed tells it, at most once a second. */
+export interface FeedRun {
+  readonly conversationId: string;
+  readonly messageId: string;
+  readonly generator: string;
+  /** Its place in the queue, from 1, and 0 when that is not known; null when it is not waiting. */
+  readonly position: number | null;
+  /** Characters written until now. */
+  readonly length: number;
+}
 
 /** What the feed tells: what is live, and what changes. */
 export type FeedFrame =
   | { readonly type: 'hello' }
   | { readonly type: 'conversation'; readonly op: 'created' | 'updated' | 'deleted'; readonly conversation: Conversation }
-  | { readonly type: 'run'; readonly op: 'started' | 'updated' | 'ended'; readonly conversationId: string; readonly messageId: string }
+  | { readonly type: 'run'; readonly op: 'started' | 'updated' | 'ended'; readonly run: FeedRun }
   | { readonly type: 'unknown'; readonly value: unknown };
 
 export function parseFeedFrame(value: unknown): FeedFrame {
@@ -23,10 +34,23 @@ export function parseFeedFrame(value: unknown): FeedFrame {
     }
     case 'run': {
       const op = oneOf(value, 'op', ['started', 'updated', 'ended']);
-      const [conversationId, messageId] = [text(value, 'conversationId'), text(value, 'messageId')];
-      return op && conversationId && messageId ? { type: 'run', op, conversationId, messageId } : unknown;
+      const run = parseRun(value);
+      return op && run ? { type: 'run', op, run } : unknown;
     }
     default:
       return unknown;
   }
+}
+
+function parseRun(run: Json): FeedRun | undefined {
+  const [conversationId, messageId] = [text(run, 'conversationId'), text(run, 'messageId')];
+  return conversationId && messageId
+    ? {
+        conversationId,
+        messageId,
+        generator: text(run, 'generator') ?? 'chat',
+        position: text(run, 'state') === 'queued' ? (count(run, 'position') ?? 0) : null,
+        length: count(run, 'length') ?? 0,
+      }
+    : undefined;
 }

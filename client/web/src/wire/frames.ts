@@ -29,7 +29,13 @@ export interface StartedFrame {
 export interface QueuedFrame { readonly type: 'queued'; readonly position: number }
 export interface StatusFrame { readonly type: 'status'; readonly phase: Phase }
 export interface RewindFrame { readonly type: 'rewind'; readonly thinking: number; readonly text: number; readonly attempt: number }
-export interface DeltaFrame { readonly type: 'thinking' | 'token'; readonly offset: number; readonly text: string }
+export interface DeltaFrame {
+  readonly type: 'thinking' | 'token';
+  readonly offset: number;
+  readonly text: string;
+  /** How many of the provider's deltas are in it. */
+  readonly count: number;
+}
 export interface ToolFrame {
   readonly type: 'tool';
   readonly callId: string;
@@ -98,7 +104,7 @@ function parseKnown(frame: Json): Frame | undefined {
     case 'thinking':
     case 'token': {
       const [offset, delta] = [count(frame, 'offset'), text(frame, 'text')];
-      return offset === undefined || delta === undefined ? undefined : { type: frame['type'], offset, text: delta };
+      return offset === undefined || delta === undefined ? undefined : { type: frame['type'], offset, text: delta, count: count(frame, 'count') ?? 1 };
     }
     case 'tool':
       return parseTool(frame);

@@ -80,8 +80,8 @@ export default function ProofPage() {
             : <button key="start" type="submit" className="main-button"><Play aria-hidden /> Start</button>}
         </form>
         <div className="proof-live" aria-busy={isRunning}>
-          <p ref={text} className="proof-text" />
-          <span ref={counter} className="proof-counter">0</span>
+          <div className="proof-text-frame"><p ref={text} className="proof-text" /></div>
+          <p className="proof-counter-line"><span ref={counter} className="proof-counter">0</span> frames</p>
         </div>
         {result && <ProofResult way={result.way.name} run={result.run} date={result.date} />}
         <p className="proof-note">

@@ -2,6 +2,7 @@ import { Keyboard, Menu, Printer } from 'lucide-react';
 import { useRoute } from '../../app/route';
 import { showSidebar, useLayout } from '../../state/layout';
 import { focusSidebar } from '../focus';
+import { ActivityButton } from '../activity/ActivityButton';
 import { ConnectionBadge } from './ConnectionBadge';
 import { ConversationMenu } from './ConversationMenu';
 import { ConversationTitle } from './ConversationTitle';
@@ -26,6 +27,7 @@ export function TopBar() {
       <span className="top-space" />
       <ModelPicker />
       <ConnectionBadge />
+      <ActivityButton />
       {id !== null && (
         <button type="button" className="icon-button print-button" aria-label="Print" title="Print" onClick={() => print()}>
           <Printer aria-hidden />

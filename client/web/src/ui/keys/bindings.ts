@@ -68,6 +68,7 @@ export const bindings: readonly Binding[] = [
       }
     },
   },
+  { key: 'a', group: 'When you are not typing', label: 'Show what is being written', run: () => useLayout.setState({ isActivityOpen: true }) },
   { key: 'u', group: 'When you are not typing', label: 'Bring back what was deleted', run: () => useConversations.getState().removed && void restoreRemoved() },
   { key: '?', group: 'When you are not typing', label: 'Show these keys', run: () => useLayout.setState({ isKeyHelpOpen: true }) },
 ];

@@ -1,6 +1,8 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import { loadMoreConversations } from '../../app/conversation-list';
 import { useRoute } from '../../app/route';
+import { liveConversations, useActivity } from '../../state/activity-store';
 import { useConversations, type Conversations } from '../../state/conversations-store';
 import { focusSearch } from '../focus';
 import { ConversationRow } from './ConversationRow';
@@ -9,10 +11,10 @@ import { focusRow, rowOf } from './rows';
 
 /** The conversations, newest first, by date; more of them are loaded as the list is scrolled. */
 export function ConversationList() {
-  const { items, next, query, state, live } = useConversations();
+  const { items, next, query, state } = useConversations();
   const route = useRoute();
   const shown = route.name === 'conversation' ? route.id : null;
-  const liveConversations = new Set(live.values());
+  const live = useActivity(useShallow((activity) => liveConversations(activity.runs)));
   const more = useLoadWhenSeen(next);
   return (
     <nav className="conversations" aria-label="Conversations" onKeyDown={goThroughRows}>
@@ -25,7 +27,7 @@ export function ConversationList() {
                 key={conversation.id}
                 conversation={conversation}
                 isShown={conversation.id === shown}
-                isLive={liveConversations.has(conversation.id)}
+                isLive={live.has(conversation.id)}
               />
             ))}
           </ul>

@@ -16,6 +16,7 @@ import { SiblingArrows } from './SiblingArrows';
 import { UsageLine } from './UsageLine';
 import { useHead } from './useHead';
 import { Waiting } from './Waiting';
+import { isWriting, WritingMeter } from './WritingMeter';
 
 /** An answer. A generator's is a document, with an outline and what one does with documents. */
 export function AnswerMessage({ cell }: { readonly cell: MessageCell }) {
@@ -50,6 +51,7 @@ export function AnswerMessage({ cell }: { readonly cell: MessageCell }) {
       )}
       <MarkdownBody cell={cell} part="text" />
       <Waiting head={head} />
+      {isWriting(head) && <WritingMeter cell={cell} />}
       <Ending cell={cell} retry={retry} />
       {refusal && !live && <FailureNote failure={refusal} />}
       {!live && (
@@ -66,7 +68,7 @@ export function AnswerMessage({ cell }: { readonly cell: MessageCell }) {
             </button>
             <SiblingArrows head={head} />
           </div>
-          <UsageLine head={head} />
+          <UsageLine head={head} length={() => cell.state.text.length} />
         </footer>
       )}
     </article>

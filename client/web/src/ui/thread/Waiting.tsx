@@ -29,7 +29,7 @@ function waitingWords({ state, phase, queuePosition, hasText, hasThinking }: Mes
     return 'Sending…';
   }
   if (state === 'queued') {
-    return queuePosition === null || queuePosition <= 0 ? 'Waiting for a free place…' : `Waiting in line, number ${queuePosition}…`;
+    return queuePosition === null || queuePosition <= 0 ? 'Waiting for a free place…' : `Waiting in line: ${inLine(queuePosition)}…`;
   }
   switch (phase) {
     case 'loading':
@@ -41,6 +41,10 @@ function waitingWords({ state, phase, queuePosition, hasText, hasThinking }: Mes
     case 'correcting':
       return 'Looking over your message…';
     case null:
-      return hasText ? null : hasThinking ? 'Thinking…' : 'Starting…';
+      return hasText || hasThinking ? null : 'Starting…';
   }
+}
+
+function inLine(position: number): string {
+  return position === 1 ? 'you are next' : `${position - 1} before you`;
 }

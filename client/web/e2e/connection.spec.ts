@@ -1,0 +1,96 @@
+import type { Locator, Page } from '@playwright/test';
+import { OwnServer } from './own-server';
+import { answerOf, expect, openForm, sendChat, test, waitForConnection, waitForEnd } from './page';
+import { StrictProxy } from './strict-proxy';
+
+const badge = (page: Page): Locator => page.getByRole('status', { name: 'Connection' });
+const detail = (page: Page): Locator => page.locator('#connection-detail');
+
+test('how the page is connected shows on pointing and on focus, and goes with Escape', async ({ page }) => {
+  await page.goto('/');
+  await expect(badge(page)).toHaveText('Connected');
+  await expect(detail(page)).toBeHidden();
+  await badge(page).hover();
+  await expect(detail(page)).toBeVisible();
+  await expect(detail(page)).toHaveText('Over WebSocket.');
+  await page.mouse.move(0, 0);
+  await expect(detail(page)).toBeHidden();
+  await badge(page).focus();
+  await expect(detail(page)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(detail(page)).toBeHidden();
+});
+
+const proxies = [
+  { name: 'server-sent events', what: 'WebSockets are refused', rules: { upgrades: 'refused', eventStreams: true } },
+  { name: 'server-sent events', what: 'WebSockets are never answered', rules: { upgrades: 'swallowed', eventStreams: true } },
+  { name: 'long polling', what: 'event streams are refused too', rules: { upgrades: 'refused', eventStreams: false } },
+] as const;
+
+for (const { name, what, rules } of proxies) {
+  test(`where ${what}, ${name} carry the answer, and the badge says so`, async ({ page, baseURL }) => {
+    const proxy = await StrictProxy.start(baseURL ?? '', rules);
+    try {
+      await page.goto(proxy.address);
+      await expect(badge(page)).toHaveText('Connected (fallback)', { timeout: 30_000 });
+      await expect(detail(page)).toContainText(name);
+      await sendChat(page, 'demo:tokens=60');
+      const answer = answerOf(page);
+      await expect(answer.locator('.meter')).toContainText('Writing');
+      await waitForEnd(answer);
+      await expect(answer).toHaveAttribute('data-state', 'completed');
+      await expect(answer).toContainText('word-59');
+    } finally {
+      await page.close();
+      await proxy.dispose();
+    }
+  });
+}
+
+test('a server that is away is told with each attempt; what was typed stays, and is sent when it is back', async ({ page }) => {
+  const server = await OwnServer.start({});
+  try {
+    await page.goto(server.address);
+    await waitForConnection(page);
+    await page.getByRole('textbox', { name: 'Message' }).fill('demo:tokens');
+    await server.kill();
+    await expect(badge(page)).toHaveText('Reconnecting (1)');
+    await expect(badge(page)).toHaveText('Reconnecting (3)', { timeout: 30_000 });
+    await expect(detail(page)).toContainText('Attempt 3');
+    await page.getByRole('textbox', { name: 'Message' }).pressSequentially('=30');
+    await server.startAgain();
+    await waitForConnection(page);
+    await expect(page.getByRole('textbox', { name: 'Message' })).toHaveValue('demo:tokens=30');
+    await page.getByRole('textbox', { name: 'Message' }).press('Enter');
+    await waitForEnd(answerOf(page));
+    await expect(answerOf(page)).toContainText('word-29');
+  } finally {
+    await server.dispose();
+  }
+});
+
+test('a form that is being filled in stays as it is while the connection is lost and found', async ({ page, context }) => {
+  await openForm(page, 'quiz');
+  await waitForConnection(page);
+  await page.getByRole('textbox', { name: 'Topic' }).fill('Volcanoes');
+  await context.setOffline(true);
+  await expect(badge(page)).toHaveText('Offline');
+  await page.getByRole('textbox', { name: 'Topic' }).pressSequentially(' of Ecuador');
+  await context.setOffline(false);
+  await waitForConnection(page);
+  await expect(page.getByRole('textbox', { name: 'Topic' })).toHaveValue('Volcanoes of Ecuador');
+});
+
+test('a laptop that says it has no network, but reaches its own server, is not called offline', async ({ page }) => {
+  await page.goto('/');
+  await expect(badge(page)).toHaveText('Connected');
+  const asked = page.waitForResponse('**/health/live');
+  await page.evaluate(() => {
+    Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => false });
+    dispatchEvent(new Event('offline'));
+  });
+  await asked;
+  await sendChat(page, 'demo:tokens=5');
+  await waitForEnd(answerOf(page));
+  await expect(badge(page)).toHaveText('Connected');
+});

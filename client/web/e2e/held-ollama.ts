@@ -1,0 +1,70 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+const model = 'patient:latest';
+const details = { name: model, model, size: 1, digest: 'd', modified_at: '2026-01-01T00:00:00Z' };
+
+/** An Ollama whose every step waits for the test: loading, evaluating, each word, the end. */
+export class HeldOllama {
+  /** Whether `/api/ps` lists the model. */
+  isLoaded = false;
+  private answer: ServerResponse | null = null;
+
+  private constructor(private readonly server: Server) {
+    server.on('request', (request, response) => void this.handle(request, response));
+  }
+
+  static async start(): Promise<HeldOllama> {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    return new HeldOllama(server);
+  }
+
+  get address(): string {
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  write(content: string): void {
+    this.line({ message: { role: 'assistant', content }, done: false });
+  }
+
+  think(thinking: string): void {
+    this.line({ message: { role: 'assistant', content: '', thinking }, done: false });
+  }
+
+  end(): void {
+    this.line({ message: { role: 'assistant', content: '' }, done: true, done_reason: 'stop', prompt_eval_count: 12, eval_count: 3 });
+    this.answer?.end();
+  }
+
+  async dispose(): Promise<void> {
+    this.server.closeAllConnections();
+    this.server.close();
+    await once(this.server, 'close');
+  }
+
+  private line(content: object): void {
+    this.answer?.write(`${JSON.stringify({ model, created_at: '2026-01-01T00:00:00Z', ...content })}\n`);
+  }
+
+  private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    for await (const _ of request) {
+      // The body is of no interest, and must be read to its end.
+    }
+    const path = new URL(request.url ?? '/', 'http://ollama').pathname;
+    if (path === '/api/chat') {
+      response.writeHead(200, { 'Content-Type': 'application/x-ndjson' });
+      response.flushHeaders();
+      this.answer = response;
+      return;
+    }
+    const body = {
+      '/api/version': { version: '0.12.6' },
+      '/api/tags': { models: [details] },
+      '/api/ps': { models: this.isLoaded ? [details] : [] },
+      '/api/show': { capabilities: ['completion', 'thinking'], model_info: {}, details: {} },
+    }[path];
+    response.writeHead(body ? 200 : 404, { 'Content-Type': 'application/json' }).end(JSON.stringify(body ?? { error: 'not found' }));
+  }
+}

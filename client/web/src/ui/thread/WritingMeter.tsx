@@ -1,0 +1,50 @@
+import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { link } from '../../app/link';
+import type { MessageHead } from '../../state/message';
+import type { MessageCell } from '../../state/message-cell';
+import { Rate } from '../../state/rate';
+import { useHead } from './useHead';
+
+/** Milliseconds between two updates. */
+const interval = 100;
+const number = new Intl.NumberFormat('en');
+
+/** Whether text is arriving, and nothing else is waited for. */
+export function isWriting({ state, phase, hasText, hasThinking }: MessageHead): boolean {
+  return state === 'streaming' && phase === null && (hasText || hasThinking);
+}
+
+/** How much has been written and how fast. The numbers are put into the page beside React, a few times a second. */
+export function WritingMeter({ cell }: { readonly cell: MessageCell }) {
+  const { hasText } = useHead(cell);
+  const isConnected = useSyncExternalStore(link.watch, () => link.state().name === 'connected');
+  const length = useRef<HTMLSpanElement>(null);
+  const speed = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    const rate = new Rate();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const show = (): void => {
+      timer = undefined;
+      const { head, text, thinking, deltas } = cell.state;
+      const perSecond = rate.add(performance.now(), deltas);
+      if (length.current && speed.current) {
+        length.current.textContent = number.format((head.hasText ? text : thinking).length);
+        speed.current.textContent = perSecond === null ? '–' : perSecond < 9.95 ? perSecond.toFixed(1) : String(Math.round(perSecond));
+      }
+    };
+    show();
+    const stopWatching = cell.watchText(() => (timer ??= setTimeout(show, interval)));
+    return () => {
+      stopWatching();
+      clearTimeout(timer);
+    };
+  }, [cell, isConnected]);
+  // What is waited for then is told elsewhere.
+  return isConnected && (
+    <p className="meter">
+      <span className="meter-word">{hasText ? 'Writing' : 'Thinking'}</span>
+      <span className="meter-part"><span ref={length} className="meter-length" /> characters</span>
+      <span className="meter-part"><span ref={speed} className="meter-speed" /> tokens/s</span>
+    </p>
+  );
+}
