@@ -21,5 +21,7 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
     environment: 'happy-dom',
+    // A document of thousands of nodes takes a simulated browser its time.
+    testTimeout: 30_000,
   },
 });

@@ -2,6 +2,7 @@ import type { MarkedToken, Token } from 'marked';
 import type { Block } from './block';
 import { CodeBlock } from './code-block';
 import { ListBlock } from './list-block';
+import { MathBlock } from './mathematics/math-block';
 import { ParagraphBlock } from './paragraph-block';
 import { QuoteBlock } from './quote-block';
 import { RawBlock, RuleBlock } from './plain-blocks';
@@ -25,7 +26,7 @@ export function kindOf(token: Token): string {
     case 'hr':
       return known.type;
     default:
-      return 'raw';
+      return token.type === 'mathBlock' ? 'math' : 'raw';
   }
 }
 
@@ -50,7 +51,7 @@ export function createBlock(token: Token): Block {
     case 'hr':
       return new RuleBlock(kind);
     default:
-      return new RawBlock(kind);
+      return token.type === 'mathBlock' ? new MathBlock(kind) : new RawBlock(kind);
   }
 }
 

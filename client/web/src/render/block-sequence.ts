@@ -6,10 +6,13 @@ import type { Lexed } from './lexed';
 /** Blocks below one another in one element. Frozen ones keep their nodes and are never looked at again. */
 export class BlockSequence {
   readonly container: HTMLElement;
+  /** What follows the blocks when it is in the same element. */
+  private readonly after: Node | null;
   private blocks: Block[] = [];
 
-  constructor(container: HTMLElement) {
+  constructor(container: HTMLElement, after: Node | null = null) {
     this.container = container;
+    this.after = after;
   }
 
   get first(): Block | undefined {
@@ -30,17 +33,26 @@ export class BlockSequence {
   }
 
   /** Lets go of the first blocks; their nodes stay where they are. */
-  freeze(count: number): void {
-    this.blocks.splice(0, count);
+  freeze(count: number): HTMLElement[] {
+    return this.blocks.splice(0, count).map((block) => {
+      block.seal();
+      return block.element;
+    });
+  }
+
+  seal(): void {
+    this.blocks.forEach((block) => block.seal());
   }
 
   forgetEnd(): void {
     this.blocks.at(-1)?.forgetEnd();
   }
 
+  /** Takes what is not frozen from the page. */
   clear(): void {
-    this.blocks = [];
-    this.container.replaceChildren();
+    for (const block of this.blocks.splice(0)) {
+      block.element.remove();
+    }
   }
 
   private place(index: number, token: Token, lexed: Lexed): void {
@@ -59,7 +71,7 @@ export class BlockSequence {
     if (old) {
       old.element.replaceWith(block.element);
     } else {
-      this.container.appendChild(block.element);
+      this.container.insertBefore(block.element, this.after?.parentNode === this.container ? this.after : null);
     }
     this.blocks[index] = block;
   }

@@ -44,7 +44,7 @@ export class ListBlock implements Block {
     this.frozenLoose ||= items.some(
       (item) => endsWithBlankLine.test(item.raw) || item.tokens.some((token) => token.type === 'space' && /\n.*\n/.test(token.raw)),
     );
-    this.items.splice(0, items.length);
+    this.items.splice(0, items.length).forEach((item) => item.seal());
     this.frozenItems += items.length;
     this.raw = '';
   }
@@ -52,6 +52,10 @@ export class ListBlock implements Block {
   forgetEnd(): void {
     this.raw = '';
     this.items.at(-1)?.forgetEnd();
+  }
+
+  seal(): void {
+    this.items.forEach((item) => item.seal());
   }
 }
 
@@ -79,6 +83,10 @@ class ListItem {
   forgetEnd(): void {
     this.raw = '';
     this.blocks.forgetEnd();
+  }
+
+  seal(): void {
+    this.blocks.seal();
   }
 
   private check(item: Tokens.ListItem): void {

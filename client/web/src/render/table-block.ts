@@ -54,6 +54,10 @@ export class TableBlock implements Block {
     this.head.forgetEnd();
     this.rows.at(-1)?.forgetEnd();
   }
+
+  seal(): void {
+    // Drawn as it comes.
+  }
 }
 
 class Row {
