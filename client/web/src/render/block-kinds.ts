@@ -1,6 +1,7 @@
 import type { MarkedToken, Token } from 'marked';
 import type { Block } from './block';
-import { CodeBlock } from './code-block';
+import { CodeBlock, languageName } from './code-block';
+import { DiagramBlock } from './diagrams/diagram-block';
 import { ListBlock } from './list-block';
 import { MathBlock } from './mathematics/math-block';
 import { ParagraphBlock } from './paragraph-block';
@@ -22,6 +23,7 @@ export function kindOf(token: Token): string {
     case 'table':
       return `table-${known.align.join()}`;
     case 'code':
+      return languageName(known) === 'mermaid' ? 'diagram' : 'code';
     case 'blockquote':
     case 'hr':
       return known.type;
@@ -45,7 +47,7 @@ export function createBlock(token: Token): Block {
     case 'table':
       return new TableBlock(kind);
     case 'code':
-      return new CodeBlock(kind);
+      return kind === 'diagram' ? new DiagramBlock(kind) : new CodeBlock(kind);
     case 'blockquote':
       return new QuoteBlock(kind);
     case 'hr':

@@ -1,7 +1,7 @@
 import type { Token, Tokens } from 'marked';
 import type { Block } from './block';
 import { canHighlight, highlight } from './code/highlighting';
-import { markLate } from './late-work';
+import { lateWork, markLate } from './late-work';
 
 /** A code block: a caption with the language and a copy button, and one text node that grows; in colours once it is finished. */
 export class CodeBlock implements Block {
@@ -11,8 +11,8 @@ export class CodeBlock implements Block {
   private readonly language = document.createElement('span');
   private readonly code = document.createElement('code');
   private readonly text = document.createTextNode('');
-  /** The code that is shown in colours, or will be. */
-  private coloured: string | null = null;
+  /** The text that is shown as more than text, or will be. */
+  private enriched: string | null = null;
 
   constructor(kind: string) {
     this.kind = kind;
@@ -32,7 +32,7 @@ export class CodeBlock implements Block {
 
   update(token: Token): void {
     const code = token as Tokens.Code;
-    this.language.textContent = code.lang?.split(/\s/, 1)[0] || 'text';
+    this.language.textContent = languageName(code) || 'text';
     // marked keeps the last line's end only behind an empty line.
     const text = code.text.endsWith('\n') ? code.text.slice(0, -1) : code.text;
     const shown = this.text.data;
@@ -63,28 +63,50 @@ export class CodeBlock implements Block {
 
   seal(): void {
     const text = this.text.data;
-    const language = this.language.textContent ?? '';
-    if (this.coloured === text || !canHighlight(text, language)) {
+    if (this.enriched === text || !this.canBeEnriched(text)) {
       return;
     }
-    this.coloured = text;
+    this.enriched = text;
     markLate(this.element, true);
-    highlight(text, language, (coloured) => {
-      if (this.coloured !== text) {
-        return;
+    const show = (draw: (() => void) | null): void => {
+      if (this.enriched === text) {
+        draw?.();
+        markLate(this.element, false);
       }
-      if (coloured) {
-        this.code.replaceChildren(coloured);
-      }
-      markLate(this.element, false);
-    });
+    };
+    const drawing = this.enrich(text);
+    if (drawing instanceof Promise) {
+      void drawing.then((draw) => lateWork.add(() => show(draw)));
+    } else {
+      lateWork.add(() => show(drawing));
+    }
+  }
+
+  protected canBeEnriched(text: string): boolean {
+    return canHighlight(text, this.language.textContent ?? '');
+  }
+
+  /** What shows the text as more than text; null when nothing can. */
+  protected enrich(text: string): (() => void) | Promise<(() => void) | null> {
+    const show = (colour: (code: string) => Node): (() => void) => () => this.code.replaceChildren(colour(text));
+    const colour = highlight(this.language.textContent ?? '');
+    return colour instanceof Promise ? colour.then((loaded) => loaded && show(loaded)) : show(colour);
+  }
+
+  protected showPlain(): void {
+    this.code.replaceChildren(this.text);
   }
 
   private unseal(): void {
-    if (this.coloured !== null) {
-      this.coloured = null;
-      this.code.replaceChildren(this.text);
+    if (this.enriched !== null) {
+      this.enriched = null;
+      this.showPlain();
       markLate(this.element, false);
     }
   }
+}
+
+/** The first word behind a fence. */
+export function languageName(code: Tokens.Code): string {
+  return code.lang?.split(/\s/, 1)[0] ?? '';
 }

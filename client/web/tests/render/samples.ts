@@ -25,7 +25,6 @@ export const samples: Readonly<Record<string, string>> = {
   inlineMath: 'Let $x_1$ and $y_2$ be $a*b*c$, *so $p*q$ is* \\(\\frac{1}{2}\\) and $$\\sum_{i=1}^n i$$ or \\[e^{i\\pi}\\] here. It costs $5 and $6, US$7 or 8$, `$x$`, \\$9$ and $ x $, from $3 apples$ to $$.\n\n| $a$ | b |\n|---|---|\n| $\\alpha$ | \\(x\\) |\n\n- $$x$$\n- [$y$](https://example.org)\n',
   blockMath: 'Text:\n$$\na\n- b\n= c\n$$\nMore.\n\n\\[\n\\begin{aligned}\na &= b \\\\\n+ c\n\\end{aligned}\n\\]\n\n$$x$$\n\n$$x$$ and text\n\n> $$\n> q\n> $$\n\n1. item\n\n   $$\n   a\n   - b\n   $$\n\n$$\\broken{$$\n\nTitle\n$$y$$\n===\n',
   openMath: 'Para\n$$ a\n- b\n# c\n\nmore $$ text\n\n\\[ never\n\n$$\n\nx\n\n$$\nTwo\n$$ z\n---\n\nend $a *b* and **c\n\nEnd\n\\[\nx',
-  diagrams: '```mermaid\ngraph TD\n  A --> B\n```\n\n- item\n\n  ```mermaid\n  graph LR\n  ```\n',
   lateLinks: '# Title [a]\n\n- item [b]\n- item [A][c]\n\n> quoted [a]\n\n| [b] |\n|---|\n| [c] |\n\n[a]: https://a.example\n[b]: https://b.example "B"\nText [d] [a].\n\n1. one [d]\n2. two\n\n[c]: https://c.example\n[c]: https://other.example\n[d]: https://d.example',
   unicode: 'Grüße 👩‍🏫 aus **Köln** 🇩🇪\n\n- ¿Qué?\n- 日本語のテキスト\n\n| 数 | 字 |\n|---|---|\n| 一 | 二 |\n',
 };

@@ -1,46 +1,35 @@
-import { lateWork } from '../late-work';
 import type { Colour } from './coloured-nodes';
 import { languageOf, loadGrammars } from './languages';
 
 /** Longer code stays in one colour: reading it takes longer than the page may be still. */
 export const longestColoured = 12_000;
 
-const colours = new Map<string, Promise<Colour | null>>();
-const ready = new Map<string, Colour>();
+const loading = new Map<string, Promise<Colour | null>>();
+const loaded = new Map<string, Colour>();
 
 /** Whether code in this language gets colours. */
 export function canHighlight(code: string, name: string): boolean {
   return code.length > 0 && code.length <= longestColoured && languageOf(name) !== null;
 }
 
-/** Hands on coloured nodes for code, now or later; null when they cannot be had. */
-export function highlight(code: string, name: string, show: (coloured: Node | null) => void): void {
+/** What colours code of a language: at once when it is loaded, null when it cannot be had; the next block asks for it again. */
+export function highlight(name: string): Colour | Promise<Colour | null> {
   const language = languageOf(name) ?? '';
-  const colour = ready.get(language);
-  if (colour) {
-    lateWork.add(() => show(colour(code)));
-    return;
+  const promise = loaded.get(language) ?? loading.get(language) ?? load(language);
+  if (promise instanceof Promise) {
+    loading.set(language, promise);
   }
-  void colourOf(language).then((loaded) => lateWork.add(() => show(loaded?.(code) ?? null)));
+  return promise;
 }
 
-/** A language that could not be loaded is asked for again with the next block. */
-function colourOf(language: string): Promise<Colour | null> {
-  const known = colours.get(language);
-  if (known) {
-    return known;
+async function load(language: string): Promise<Colour | null> {
+  try {
+    const [{ createColour }, grammars] = await Promise.all([import('./coloured-nodes'), loadGrammars(language)]);
+    const colour = createColour(language, grammars);
+    loaded.set(language, colour);
+    return colour;
+  } catch {
+    loading.delete(language);
+    return null;
   }
-  const loading = Promise.all([import('./coloured-nodes'), loadGrammars(language)]).then(
-    ([{ createColour }, grammars]) => {
-      const colour = createColour(language, grammars);
-      ready.set(language, colour);
-      return colour;
-    },
-    () => {
-      colours.delete(language);
-      return null;
-    },
-  );
-  colours.set(language, loading);
-  return loading;
 }
