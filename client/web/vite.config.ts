@@ -1,10 +1,11 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { diagramLibrary } from './build/diagram-library.ts';
 
 const server = process.env['LLMSTREAM_URL'] ?? 'http://localhost:5080';
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), diagramLibrary()],
   server: {
     proxy: {
       '/api': { target: server },
@@ -21,5 +22,7 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
     environment: 'happy-dom',
+    // A document of thousands of nodes takes a simulated browser its time.
+    testTimeout: 30_000,
   },
 });

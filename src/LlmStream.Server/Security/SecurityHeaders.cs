@@ -13,14 +13,24 @@ internal static class SecurityHeaders
         "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; "
         + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+    /// <summary>
+    /// The page that draws diagrams runs in a frame of ours, with an origin of its own: whatever a diagram makes it do, it can ask nothing of
+    /// any server and reach nothing of the page around it. The styles are those that Mermaid writes into its drawings.
+    /// </summary>
+    private const string DiagramPolicy =
+        "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-scripts";
+
     internal static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use(static (context, next) =>
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments("/api/docs", StringComparison.OrdinalIgnoreCase) ? TryItPolicy : Policy;
+        var isDiagram = context.Request.Path.StartsWithSegments("/diagram", StringComparison.OrdinalIgnoreCase);
+        var isTryIt = context.Request.Path.StartsWithSegments("/api/docs", StringComparison.OrdinalIgnoreCase);
+        headers.ContentSecurityPolicy = isDiagram ? DiagramPolicy : isTryIt ? TryItPolicy : Policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        // To an origin of its own, the frame's scripts come from elsewhere.
+        headers["Cross-Origin-Resource-Policy"] = isDiagram ? "cross-origin" : "same-origin";
         return next(context);
     });
 }

@@ -31,6 +31,20 @@ public sealed class HeaderTests(SharedServer server)
     }
 
     [Fact]
+    public async Task The_page_that_draws_diagrams_has_no_rights_and_may_only_be_framed_by_ours()
+    {
+        var reply = await server.Api.SendAsync(HttpMethod.Get, "/diagram/index.html");
+        var policy = Assert.Single(reply.Headers.GetValues("Content-Security-Policy")).Split(';').Select(part => part.Trim()).ToArray();
+        foreach (var rule in new[] { "default-src 'none'", "script-src 'self'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'self'", "sandbox allow-scripts" })
+        {
+            Assert.Contains(rule, policy);
+        }
+
+        Assert.DoesNotContain(policy, rule => rule.StartsWith("connect-src", StringComparison.Ordinal) || rule.StartsWith("img-src", StringComparison.Ordinal));
+        Assert.Equal(["nosniff"], reply.Headers.GetValues("X-Content-Type-Options"));
+    }
+
+    [Fact]
     public async Task A_refusal_says_so_too()
     {
         var request = new HttpRequestMessage(HttpMethod.Get, "/");

@@ -1,7 +1,9 @@
 import type { MarkedToken, Token } from 'marked';
 import type { Block } from './block';
-import { CodeBlock } from './code-block';
+import { CodeBlock, languageName } from './code-block';
+import { DiagramBlock } from './diagrams/diagram-block';
 import { ListBlock } from './list-block';
+import { MathBlock } from './mathematics/math-block';
 import { ParagraphBlock } from './paragraph-block';
 import { QuoteBlock } from './quote-block';
 import { RawBlock, RuleBlock } from './plain-blocks';
@@ -21,11 +23,12 @@ export function kindOf(token: Token): string {
     case 'table':
       return `table-${known.align.join()}`;
     case 'code':
+      return languageName(known) === 'mermaid' ? 'diagram' : 'code';
     case 'blockquote':
     case 'hr':
       return known.type;
     default:
-      return 'raw';
+      return token.type === 'mathBlock' ? 'math' : 'raw';
   }
 }
 
@@ -44,13 +47,13 @@ export function createBlock(token: Token): Block {
     case 'table':
       return new TableBlock(kind);
     case 'code':
-      return new CodeBlock(kind);
+      return kind === 'diagram' ? new DiagramBlock(kind) : new CodeBlock(kind);
     case 'blockquote':
       return new QuoteBlock(kind);
     case 'hr':
       return new RuleBlock(kind);
     default:
-      return new RawBlock(kind);
+      return token.type === 'mathBlock' ? new MathBlock(kind) : new RawBlock(kind);
   }
 }
 

@@ -1,26 +1,41 @@
-import type { Token } from 'marked';
+import type { Links, Token } from 'marked';
 import { isDrawn, type Block } from './block';
 import { createBlock, kindOf } from './block-kinds';
-import { trim, type OpenBlock } from './frozen-place';
 import type { Lexed } from './lexed';
+import type { OpenBlock } from './open-place';
+
+/** A block on the page. */
+interface Shown {
+  readonly block: Block;
+  /** The link definitions that it was drawn with. */
+  readonly links: Links;
+}
+
+/** What is left of a block that will not change. */
+export interface FrozenBlock {
+  readonly element: HTMLElement;
+  readonly links: Links;
+}
 
 /** Blocks below one another in one element. Frozen ones keep their nodes and are never looked at again. */
 export class BlockSequence {
   readonly container: HTMLElement;
-  private blocks: Block[] = [];
-  private frozen = 0;
+  /** What follows the blocks when it is in the same element. */
+  private readonly after: Node | null;
+  private shown: Shown[] = [];
 
-  constructor(container: HTMLElement) {
+  constructor(container: HTMLElement, after: Node | null = null) {
     this.container = container;
+    this.after = after;
   }
 
   get first(): Block | undefined {
-    return this.blocks[0];
+    return this.shown[0]?.block;
   }
 
-  /** How many elements are frozen. */
-  get frozenElements(): number {
-    return this.frozen;
+  /** The link definitions that the blocks were drawn with which are not frozen. */
+  get links(): Links[] {
+    return this.shown.map(({ links }) => links);
   }
 
   update(tokens: readonly Token[], lexed: Lexed): void {
@@ -31,52 +46,60 @@ export class BlockSequence {
         index += 1;
       }
     }
-    for (const extra of this.blocks.splice(index)) {
-      extra.element.remove();
-    }
+    this.removeFrom(index);
   }
 
   /** Lets go of the first blocks; their nodes stay where they are. */
-  freeze(count: number): void {
-    this.frozen += this.blocks.splice(0, count).length;
+  freeze(count: number): FrozenBlock[] {
+    return this.shown.splice(0, count).map(({ block, links }) => {
+      block.seal();
+      return { element: block.element, links };
+    });
   }
 
-  /** Takes away all behind the first `elements`, but for a block that goes on there. */
-  goBack(elements: number, open: OpenBlock | null): void {
-    this.frozen = elements;
-    this.blocks = open ? [open.block] : [];
-    trim(this.container, elements + this.blocks.length);
-    open?.restore();
+  /**
+   * Takes away all that is not frozen, but for the beginning of a block that goes on there.
+   * @param links the definitions that this one was drawn with.
+   */
+  goBack({ block, restore }: OpenBlock, links: Links): void {
+    this.removeFrom(this.first === block ? 1 : 0);
+    this.shown = [{ block, links }];
+    restore();
+  }
+
+  seal(): void {
+    this.shown.forEach(({ block }) => block.seal());
   }
 
   forgetEnd(): void {
-    this.blocks.at(-1)?.forgetEnd();
+    this.shown.at(-1)?.block.forgetEnd();
   }
 
+  /** Takes what is not frozen from the page. */
   clear(): void {
-    this.blocks = [];
-    this.frozen = 0;
-    this.container.replaceChildren();
+    this.removeFrom(0);
+  }
+
+  private removeFrom(index: number): void {
+    for (const { block } of this.shown.splice(index)) {
+      block.element.remove();
+    }
   }
 
   private place(index: number, token: Token, lexed: Lexed): void {
-    const old = this.blocks[index];
-    const kind = kindOf(token);
-    if (old?.kind === kind) {
-      if (old.raw !== token.raw) {
-        old.update(token, lexed);
-        old.raw = token.raw;
-      }
+    const old = this.shown[index]?.block;
+    const isSame = old?.kind === kindOf(token);
+    if (isSame && old.raw === token.raw) {
       return;
     }
-    const block = createBlock(token);
+    const block = isSame ? old : createBlock(token);
     block.update(token, lexed);
     block.raw = token.raw;
-    if (old) {
+    this.shown[index] = { block, links: lexed.links };
+    if (!old) {
+      this.container.insertBefore(block.element, this.after?.parentNode === this.container ? this.after : null);
+    } else if (!isSame) {
       old.element.replaceWith(block.element);
-    } else {
-      this.container.appendChild(block.element);
     }
-    this.blocks[index] = block;
   }
 }

@@ -11,9 +11,13 @@ export interface Block {
   update(token: Token, lexed: Lexed): void;
   /** Forgets what the block's end was drawn from, so that the next update draws it anew. */
   forgetEnd(): void;
+  /** Told when nothing more is expected: time for what is only worth doing once. */
+  seal(): void;
 }
 
-/** Whether a token shows anything. */
+const undrawn = new Set(['space', 'def', 'checkbox', 'note']);
+
+/** Whether a token shows anything where it stands. */
 export function isDrawn(token: Token): boolean {
-  return token.type !== 'space' && token.type !== 'def' && token.type !== 'checkbox';
+  return !undrawn.has(token.type);
 }

@@ -1,3 +1,5 @@
+import { formulaAt, mayBeginFormula } from './syntax/formula';
+
 interface Opener {
   readonly mark: string;
   readonly end: number;
@@ -10,16 +12,26 @@ const unfinishedTable = /^\|[^\n]*(?:\n[ |:-]*)?$/;
 
 /**
  * Closes the emphasis, code or link that the end of a text has opened, so that half-written markup does not show its signs and
- * then jump. Only for text that is still being written; what is shown in the end is made from the text itself.
+ * then jump. Behind a formula that has not closed nothing is completed. Only for text that is still being written; what is shown in the end is made from the text itself.
  */
 export function completeInline(text: string): string {
   if (unfinishedTable.test(text)) {
     return '';
   }
   const source = text.replace(unfinishedLink, '$1');
+  const mayHaveFormulas = /\$|\\[([]/.test(source);
   const open: Opener[] = [];
   for (let index = 0; index < source.length; ) {
     const character = source.charAt(index);
+    const before = source.charAt(index - 1);
+    const formula = mayHaveFormulas ? formulaAt(source, index, before) : null;
+    if (formula) {
+      index += formula.raw.length;
+      continue;
+    }
+    if (mayHaveFormulas && mayBeginFormula(source, index, before)) {
+      break;
+    }
     if (character === '\\') {
       index += 2;
       continue;

@@ -1,12 +1,16 @@
 import type { Token, MarkedToken } from 'marked';
 import { decodeEntities } from './entities';
+import { formulaNode } from './mathematics/formula-node';
+import { noteReference } from './notes/note-reference';
+import type { MathToken } from './syntax/math-syntax';
+import type { NoteReferenceToken } from './syntax/note-syntax';
 import { isInlineImage, safeLink } from './urls';
 
 const lineBreak = /^<br\s*\/?>$/i;
 
 /** One node for one inline token, by allow-list: what is not listed here is shown as the text it was typed as. */
 export function inlineNode(token: Token): Node {
-  const known = token as MarkedToken;
+  const known = token as MarkedToken | MathToken | NoteReferenceToken;
   switch (known.type) {
     case 'strong':
     case 'em':
@@ -22,6 +26,10 @@ export function inlineNode(token: Token): Node {
       return imageNode(known.href, known.title, known.text);
     case 'html':
       return lineBreak.test(known.raw.trim()) ? document.createElement('br') : document.createTextNode(known.raw);
+    case 'math':
+      return formulaNode(known.raw, known.text, known.display);
+    case 'noteReference':
+      return noteReference(known.label, known.raw);
     case 'escape':
       return document.createTextNode(known.text);
     case 'checkbox':

@@ -1,23 +1,35 @@
-import { Lexer, type Links, type Token } from 'marked';
+import type { Links, Token } from 'marked';
+import type { DocumentLexer } from './syntax/document-lexer';
+import { createLexer } from './syntax/grammar';
+
+/** How a piece of Markdown is to be read. */
+export interface Reading {
+  /** Link definitions of the text before this piece. */
+  readonly definitions: Links;
+  /** Whether more will follow. */
+  readonly isGrowing: boolean;
+  /** Completes the markup that the last line has opened and not yet closed; for text still being written. */
+  readonly finishInline?: ((text: string) => string) | undefined;
+}
 
 /** Blocks of one piece of Markdown, whose inline content is only looked at for the blocks that are drawn. */
 export class Lexed {
   readonly tokens: Token[];
   readonly source: string;
+  /** Link definitions of the text before this piece and of the piece itself; the same object as before when there are none in it. */
+  readonly links: Links;
   /** Whether the end shows more or less than what is written. */
   readonly isCompleted: boolean = false;
-  private readonly lexer: Lexer;
+  private readonly lexer: DocumentLexer;
   private readonly waiting = new Map<Token[], string>();
 
-  /**
-   * @param definitions link definitions of the text before this piece.
-   * @param finishInline completes the markup that the last line has opened and not yet closed; for text still being written.
-   */
-  constructor(source: string, definitions: Links, finishInline?: (text: string) => string) {
+  constructor(source: string, { definitions, isGrowing, finishInline }: Reading) {
     this.source = source;
-    this.lexer = new Lexer({ gfm: true });
+    this.lexer = createLexer(isGrowing);
     Object.assign(this.lexer.tokens.links, definitions);
     this.tokens = this.lexer.blockTokens(source, this.lexer.tokens);
+    const { links } = this.lexer.tokens;
+    this.links = Object.keys(links).length === Object.keys(definitions).length ? definitions : links;
     for (const { src, tokens } of this.lexer.inlineQueue) {
       this.waiting.set(tokens, src);
     }
@@ -27,10 +39,6 @@ export class Lexed {
       this.isCompleted = finished !== last.src;
       this.waiting.set(last.tokens, finished);
     }
-  }
-
-  get hasDefinitions(): boolean {
-    return Object.keys(this.lexer.tokens.links).length > 0;
   }
 
   /** The inline tokens of a block, lexed at the first call. */

@@ -1,7 +1,7 @@
 import type { Token, Tokens } from 'marked';
 import type { Block } from './block';
 import { BlockSequence } from './block-sequence';
-import { trim, type OpenBlock } from './frozen-place';
+import { trim, type OpenBlock } from './open-place';
 import type { Lexed } from './lexed';
 
 const endsWithBlankLine = /\n[ \t]*\n[ \t]*$/;
@@ -45,7 +45,7 @@ export class ListBlock implements Block {
     this.frozenLoose ||= items.some(
       (item) => endsWithBlankLine.test(item.raw) || item.tokens.some((token) => token.type === 'space' && /\n.*\n/.test(token.raw)),
     );
-    this.items.splice(0, items.length);
+    this.items.splice(0, items.length).forEach((item) => item.seal());
     this.frozenItems += items.length;
     this.raw = '';
     const [count, isLoose] = [this.frozenItems, this.frozenLoose];
@@ -63,6 +63,10 @@ export class ListBlock implements Block {
   forgetEnd(): void {
     this.raw = '';
     this.items.at(-1)?.forgetEnd();
+  }
+
+  seal(): void {
+    this.items.forEach((item) => item.seal());
   }
 }
 
@@ -90,6 +94,10 @@ class ListItem {
   forgetEnd(): void {
     this.raw = '';
     this.blocks.forgetEnd();
+  }
+
+  seal(): void {
+    this.blocks.seal();
   }
 
   private check(item: Tokens.ListItem): void {

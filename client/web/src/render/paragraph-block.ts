@@ -24,4 +24,8 @@ export class ParagraphBlock implements Block {
   forgetEnd(): void {
     this.raw = '';
   }
+
+  seal(): void {
+    // Drawn as it comes.
+  }
 }

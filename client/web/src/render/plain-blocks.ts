@@ -18,6 +18,10 @@ export class RuleBlock implements Block {
   forgetEnd(): void {
     this.raw = '';
   }
+
+  seal(): void {
+    // Drawn as it comes.
+  }
 }
 
 /** Raw HTML, and whatever else has no block of its own: shown as the text it was written as. */
@@ -37,5 +41,9 @@ export class RawBlock implements Block {
 
   forgetEnd(): void {
     this.raw = '';
+  }
+
+  seal(): void {
+    // Drawn as it comes.
   }
 }

@@ -22,4 +22,8 @@ export class QuoteBlock implements Block {
     this.raw = '';
     this.blocks.forgetEnd();
   }
+
+  seal(): void {
+    this.blocks.seal();
+  }
 }

@@ -1,6 +1,6 @@
 import type { Token, Tokens } from 'marked';
 import type { Block } from './block';
-import { trim, type OpenBlock } from './frozen-place';
+import { trim, type OpenBlock } from './open-place';
 import { InlineContent } from './inline-content';
 import type { Lexed } from './lexed';
 
@@ -62,6 +62,10 @@ export class TableBlock implements Block {
     this.raw = '';
     this.head.forgetEnd();
     this.rows.at(-1)?.forgetEnd();
+  }
+
+  seal(): void {
+    // Drawn as it comes.
   }
 }
 

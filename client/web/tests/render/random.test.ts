@@ -1,36 +1,49 @@
 import { describe, expect, it } from 'vitest';
+import { complete, inChunks, numbers, oneShot } from './drawing';
 import { StreamedDocument } from '../../src/render/streamed-document';
 import { samples } from './samples';
 
-/** A small generator with a seed, so that a failure can be repeated. */
-function numbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
-
 const lines = Object.values(samples).flatMap((text) => text.replace(/\r/g, '').split('\n'));
+const seeds = Array.from({ length: 60 }, (_, index) => index + 1);
 
-function markdown(random: () => number): string {
-  return Array.from({ length: 14 }, () => lines[Math.floor(random() * lines.length)] ?? '').join('\n');
+function markdown(random: (bound: number) => number, count = 14): string {
+  return Array.from({ length: count }, () => lines[random(lines.length)] ?? '').join('\n');
 }
 
 describe('lines of every kind in any order', () => {
-  it.each(Array.from({ length: 60 }, (_, seed) => seed + 1))('end as the one-shot rendering, seed %i', (seed) => {
+  it.each(seeds)('end as the one-shot rendering, seed %i', async (seed) => {
     const random = numbers(seed);
     const text = markdown(random);
-    const once = document.createElement('div');
-    new StreamedDocument(once).finish(text);
-    const grown = document.createElement('div');
-    const streamed = new StreamedDocument(grown);
-    for (let end = 1; end < text.length; end += 1 + Math.floor(random() * 8)) {
-      streamed.update(text.slice(0, end));
+    const grown = await inChunks(text, () => 1 + random(8));
+    expect(grown.innerHTML, JSON.stringify(text)).toBe((await oneShot(text)).innerHTML);
+  });
+});
+
+describe('any sequence of additions, cuts and ends', () => {
+  it.each(seeds)('ends as the one-shot rendering, seed %i', async (seed) => {
+    const random = numbers(seed + 1000);
+    const container = document.createElement('div');
+    const streamed = new StreamedDocument(container);
+    let text = '';
+    let revision = 0;
+    const history: string[] = [];
+    for (let step = 0; step < 12; step += 1) {
+      const goal = text.slice(0, random(text.length + 1)) + markdown(random, 6);
+      const cut = random(4) === 0 ? random(text.length + 1) : text.length;
+      if (cut < text.length) {
+        text = text.slice(0, cut);
+        revision += 1;
+      }
+      for (const added = `\n${goal}`.slice(0, 10 + random(200)); text.length < cut + added.length; ) {
+        text += added.slice(text.length - cut, text.length - cut + 1 + random(30));
+        streamed.update(text, revision);
+      }
+      if (random(3) === 0) {
+        streamed.finish(text, revision);
+      }
+      history.push(text);
     }
-    streamed.finish(text);
-    once.normalize();
-    grown.normalize();
-    expect(grown.innerHTML, JSON.stringify(text)).toBe(once.innerHTML);
+    streamed.finish(text, revision);
+    expect((await complete(container)).innerHTML, JSON.stringify(history)).toBe((await oneShot(text)).innerHTML);
   });
 });

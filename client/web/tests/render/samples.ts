@@ -20,6 +20,12 @@ export const samples: Readonly<Record<string, string>> = {
   indentedCode: 'Text\n\n    code one\n\n    code two\n\nText\n    not code\n',
   quotes: '> one\n> two\nlazy\n>\n> - item\n> - item\n>\n> ```\n> code\n> ```\n\n> > deep\n> back\n\nend\n',
   lineEnds: 'one\r\ntwo\r\n\r\n- a\r\n- b\r\n\r\n```\r\ncode\r\n```\r\n| a |\r\n|---|\r\n| 1 |\r\nend\r',
+  notes: 'First[^1], second[^note] and first again[^1]. None[^none], code `[^1]`.\n\n[^1]: The *first* note.\n[^note]: Over two lines,\n    indented.\n\n    And a second paragraph.\n\nText after[^late].\n\n[^unused]: Nobody asks.\n[^late]: https://example.org/late [one] $x^2$\n\n[one]: https://one.example\n',
+  notesInText: '- item[^a]\n\n| x[^b] |\n|---|\n| y[^a] |\n\nParagraph\n[^a]: right below\nNot a note any more.\n\n> [^q]: quoted\n\n[^b]: with [^a] in it\n[^a]: a second one\n',
+  inlineMath: 'Let $x_1$ and $y_2$ be $a*b*c$, *so $p*q$ is* \\(\\frac{1}{2}\\) and $$\\sum_{i=1}^n i$$ or \\[e^{i\\pi}\\] here. It costs $5 and $6, US$7 or 8$, `$x$`, \\$9$ and $ x $, from $3 apples$ to $$.\n\n| $a$ | b |\n|---|---|\n| $\\alpha$ | \\(x\\) |\n\n- $$x$$\n- [$y$](https://example.org)\n',
+  blockMath: 'Text:\n$$\na\n- b\n= c\n$$\nMore.\n\n\\[\n\\begin{aligned}\na &= b \\\\\n+ c\n\\end{aligned}\n\\]\n\n$$x$$\n\n$$x$$ and text\n\n> $$\n> q\n> $$\n\n1. item\n\n   $$\n   a\n   - b\n   $$\n\n$$\\broken{$$\n\nTitle\n$$y$$\n===\n',
+  openMath: 'Para\n$$ a\n- b\n# c\n\nmore $$ text\n\n\\[ never\n\n$$\n\nx\n\n$$\nTwo\n$$ z\n---\n\nend $a *b* and **c\n\nEnd\n\\[\nx',
+  lateLinks: '# Title [a]\n\n- item [b]\n- item [A][c]\n\n> quoted [a]\n\n| [b] |\n|---|\n| [c] |\n\n[a]: https://a.example\n[b]: https://b.example "B"\nText [d] [a].\n\n1. one [d]\n2. two\n\n[c]: https://c.example\n[c]: https://other.example\n[d]: https://d.example',
   unicode: 'Grüße 👩‍🏫 aus **Köln** 🇩🇪\n\n- ¿Qué?\n- 日本語のテキスト\n\n| 数 | 字 |\n|---|---|\n| 一 | 二 |\n',
 };
 

@@ -1,43 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { StreamedDocument } from '../../src/render/streamed-document';
+import { complete, inChunks, oneShot } from './drawing';
 import { everything, longList, longTable, samples } from './samples';
-
-function oneShot(text: string): HTMLElement {
-  const container = document.createElement('div');
-  new StreamedDocument(container).finish(text);
-  container.normalize();
-  return container;
-}
-
-function inChunks(text: string, size: number): HTMLElement {
-  const container = document.createElement('div');
-  const streamed = new StreamedDocument(container);
-  for (let end = size; end < text.length; end += size) {
-    streamed.update(text.slice(0, end));
-  }
-  streamed.update(text);
-  streamed.finish(text);
-  container.normalize();
-  return container;
-}
 
 const texts = Object.entries({ ...samples, longTable, longList, everything });
 
 describe.each([1, 7, 40])('text that arrives in chunks of %i', (size) => {
-  it.each(texts)('ends as the one-shot rendering: %s', (_, text) => {
-    expect(inChunks(text, size).innerHTML).toBe(oneShot(text).innerHTML);
+  it.each(texts)('ends as the one-shot rendering: %s', async (_, text) => {
+    expect((await inChunks(text, () => size)).innerHTML).toBe((await oneShot(text)).innerHTML);
   });
 });
 
 describe('a text that was cut and goes on differently', () => {
-  it.each(texts)('ends as the one-shot rendering: %s', (_, text) => {
+  it.each(texts)('ends as the one-shot rendering: %s', async (_, text) => {
     const container = document.createElement('div');
     const streamed = new StreamedDocument(container);
     streamed.update(`${text.slice(0, text.length / 2)}\n\nlost **text**\n\n- lost`);
     streamed.update(text, 1);
     streamed.finish(text, 1);
-    container.normalize();
-    expect(container.innerHTML).toBe(oneShot(text).innerHTML);
+    expect((await complete(container)).innerHTML).toBe((await oneShot(text)).innerHTML);
   });
 });
 
@@ -72,11 +53,11 @@ describe('what is finished', () => {
   it('lets an open fence grow in one text node, and never shows its closing line', () => {
     const container = document.createElement('div');
     const streamed = new StreamedDocument(container);
-    streamed.update('```js\nlet a');
+    streamed.update('```text\nlet a');
     const code = container.querySelector('code')?.firstChild;
-    streamed.update('```js\nlet a = 1;\n``');
+    streamed.update('```text\nlet a = 1;\n``');
     expect(code?.textContent).toBe('let a = 1;');
-    streamed.update('```js\nlet a = 1;\n```\n\nText');
+    streamed.update('```text\nlet a = 1;\n```\n\nText');
     expect(container.querySelector('code')?.firstChild).toBe(code);
     expect(code?.textContent).toBe('let a = 1;');
   });

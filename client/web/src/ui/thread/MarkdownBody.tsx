@@ -1,4 +1,5 @@
-import { useLayoutEffect, useRef, type MouseEvent } from 'react';
+import { useLayoutEffect, useRef } from 'react';
+import { clickInDocument } from '../../render/document-clicks';
 import { Painter } from '../../render/painter';
 import { isLive } from '../../state/message';
 import type { MessageCell } from '../../state/message-cell';
@@ -30,16 +31,5 @@ export function MarkdownBody({ cell, part }: Props) {
       element.replaceChildren();
     };
   }, [cell, part]);
-  return <div ref={container} className="document" onClick={copyCode} />;
-}
-
-function copyCode(event: MouseEvent): void {
-  const button = event.target instanceof Element ? event.target.closest<HTMLButtonElement>('[data-copy-code]') : null;
-  const code = button?.closest('figure')?.querySelector('code')?.textContent;
-  if (button && code != null) {
-    void copyText(code).then((isCopied) => {
-      button.textContent = isCopied ? 'Copied' : 'Not allowed';
-      setTimeout(() => (button.textContent = 'Copy'), 1500);
-    });
-  }
+  return <div ref={container} className="document" onClick={(event) => clickInDocument(event.target, copyText)} />;
 }

@@ -1,4 +1,3 @@
-import type { Links } from 'marked';
 import type { Block } from './block';
 
 /** A block whose beginning is frozen and that goes on behind it. */
@@ -8,23 +7,16 @@ export interface OpenBlock {
   restore(): void;
 }
 
-/** A place of the text behind which it can be drawn anew, while all that is drawn before it stays. */
-export interface FrozenPlace {
+/** A place inside of a block behind which it can be drawn anew, while its items or rows before it stay. */
+export interface OpenPlace {
   /** How long a beginning of the text proves that what is before the place cannot change. */
   readonly provenBy: number;
   /** Where the text behind the place begins. */
   readonly start: number;
-  /** What must be put before that text to read it rightly. */
+  /** What must be put before that text to read it rightly: a table's two first lines. */
   readonly prefix: string;
-  /** Link definitions before the place. */
-  readonly definitions: Links;
-  /** How many elements stand before the place. */
-  readonly elements: number;
-  readonly open: OpenBlock | null;
+  readonly open: OpenBlock;
 }
-
-/** Where a document begins: nothing has to be proven. */
-export const beginning: FrozenPlace = { provenBy: 0, start: 0, prefix: '', definitions: {}, elements: 0, open: null };
 
 /** Leaves only the first elements. */
 export function trim(container: Element, count: number): void {
