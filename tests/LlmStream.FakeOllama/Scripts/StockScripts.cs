@@ -5,7 +5,7 @@ namespace LlmStream.FakeOllama.Scripts;
 
 /// <summary>
 /// What is answered when a test gave no script. <c>tokens:N</c> is a model whose answer has N tokens, <c>fails:N</c> one that stops with an error
-/// after N; any other model answers with the settings' number of them. It thinks first when <c>think</c> asks for it, and calls the first tool that it is offered.
+/// after N, <c>echo:CxR</c> one that says again what it was told; any other model answers with the settings' number of them. It thinks first when <c>think</c> asks for it, and calls the first tool that it is offered.
 /// </summary>
 internal static class StockScripts
 {
@@ -14,10 +14,15 @@ internal static class StockScripts
     private static readonly string[] Words = ["Plants ", "turn ", "light, ", "water ", "and ", "air ", "into ", "sugar. ", "Día ", "de ", "sol ☀ ", "🌱\n"];
 
     /// <summary>Whether a model's name is a plan, so that it need not be listed.</summary>
-    internal static bool IsPlan(string model) => CountAfter(TokensModel, model) is not null || CountAfter(FailingModel, model) is not null;
+    internal static bool IsPlan(string model) => CountAfter(TokensModel, model) is not null || CountAfter(FailingModel, model) is not null || EchoPlan.Of(model) is not null;
 
     internal static Script For(string model, JsonElement request, int defaultTokens, double? tokensPerSecond)
     {
+        if (EchoPlan.Of(model) is { } echo)
+        {
+            return echo.Answer(request);
+        }
+
         var script = new Script();
         if (tokensPerSecond is { } pace)
         {

@@ -111,8 +111,9 @@ describe('what is before the cut keeps its nodes', () => {
     shown.rewind(cut);
     expect(await shown.html()).toBe(await new Shown().rewind(cut).html());
     const next = `${cut}ss\n\`\`\`\n~~~\nend`;
-    shown.grow(next, 1).finish(next, 1);
+    shown.grow(`${cut}ss`, 1);
     expect(shown.all(selector)[0]?.firstChild).toBe(node);
+    shown.grow(next, 1).finish(next, 1);
     expect(await shown.html()).toBe(await oneShot(next));
   });
 
