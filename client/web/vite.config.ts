@@ -1,11 +1,11 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
-import { diagramLibrary } from './build/diagram-library.ts';
+import { diagramPage } from './build/diagram-page.ts';
 
 const server = process.env['LLMSTREAM_URL'] ?? 'http://localhost:5080';
 
 export default defineConfig({
-  plugins: [react(), diagramLibrary()],
+  plugins: [react(), diagramPage()],
   server: {
     proxy: {
       '/api': { target: server },

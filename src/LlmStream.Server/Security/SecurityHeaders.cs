@@ -15,10 +15,11 @@ internal static class SecurityHeaders
 
     /// <summary>
     /// The page that draws diagrams runs in a frame of ours, with an origin of its own: whatever a diagram makes it do, it can ask nothing of
-    /// any server and reach nothing of the page around it. The styles are those that Mermaid writes into its drawings.
+    /// any server and reach nothing of the page around it. Its scripts are in the page, which itself names the only ones that may run; the
+    /// styles are those that Mermaid writes into its drawings.
     /// </summary>
     private const string DiagramPolicy =
-        "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-scripts";
+        "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-scripts";
 
     internal static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use(static (context, next) =>
     {
@@ -29,8 +30,7 @@ internal static class SecurityHeaders
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        // To an origin of its own, the frame's scripts come from elsewhere.
-        headers["Cross-Origin-Resource-Policy"] = isDiagram ? "cross-origin" : "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
         return next(context);
     });
 }
