@@ -19,9 +19,11 @@ internal readonly partial record struct EchoPlan(int Characters, double TokensPe
 
     internal Script Answer(JsonElement request)
     {
-        var messages = request.GetProperty("messages"u8);
-        var text = messages[messages.GetArrayLength() - 1].GetProperty("content"u8).GetString() ?? string.Empty;
-        var script = new Script().Text([.. Deltas(text)]).Done();
+        var messages = request.GetProperty("messages"u8).EnumerateArray().Select(message => message.GetProperty("content"u8).GetString() ?? string.Empty).ToArray();
+        string[] deltas = [.. Deltas(messages[^1])];
+        // A prompt of fewer tokens than it can have would look as if it had been cut.
+        var promptTokens = messages.Sum(message => message.Length / 3);
+        var script = new Script().Text(deltas).Done(counts: new ScriptedCounts(promptTokens, deltas.Length, 9_000_000, 1_000_000, 2_000_000, 6_000_000));
         return TokensPerSecond > 0 ? script.Paced(TokensPerSecond) : script;
     }
 
