@@ -26,7 +26,7 @@ const states: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   'an empty form': (page) => openForm(page, 'multigrade'),
   'a form with errors': async (page) => {
     await openForm(page, 'cross-curricular');
-    await page.getByText('More details').click();
+    await page.locator('summary', { hasText: 'More about' }).click();
     await page.getByRole('button', { name: /^Write / }).click();
     await expect(page.locator('[aria-invalid="true"]').first()).toBeVisible();
   },
