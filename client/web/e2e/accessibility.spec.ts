@@ -33,7 +33,7 @@ const states: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   'an answer that is being written': async (page) => {
     await page.goto('/');
     await sendChat(page, 'demo:tokens=3000');
-    await expect(answerOf(page).locator('.meter')).toContainText('Writing');
+    await expect(page.locator('.meter')).toContainText('Writing');
   },
   'a document, with what it took': async (page) => {
     await openForm(page, 'rubric');
@@ -169,7 +169,7 @@ test('who wants less motion gets none', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto('/');
   await sendChat(page, 'demo:tokens=3000');
-  await expect(answerOf(page).locator('.meter')).toContainText('Writing');
+  await expect(page.locator('.meter')).toContainText('Writing');
   await page.getByRole('button', { name: /^Activity: \d/ }).click();
   await expect(page.getByRole('dialog', { name: 'Activity' })).toBeVisible();
   expect(await page.evaluate(() => document.getAnimations().map((animation) => (animation.effect as KeyframeEffect).target?.className))).toEqual([]);
