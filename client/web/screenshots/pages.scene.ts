@@ -64,6 +64,7 @@ test('a search with what it found', async ({ page }) => {
   await waitForConnection(page);
   await page.getByRole('navigation', { name: 'Conversations' }).getByRole('link').nth(1).click();
   await waitForEnd(answerOf(page));
+  await page.getByRole('main').hover();
   await page.getByRole('searchbox', { name: 'Search conversations' }).fill('water');
   await expect(page.getByRole('navigation', { name: 'Conversations' }).locator('mark').first()).toBeVisible();
   await takePictures(page, 'search', async (width) => {
@@ -100,7 +101,7 @@ test('what is being written and waits, in all windows', async ({ page }) => {
 });
 
 test('the flush proof with its result', async ({ page }) => {
-  await open(page, '/proof');
+  await open(page, '/proof', { ...atOnce, Providers__Demo__TokensPerSecond: '50' });
   await page.getByRole('spinbutton', { name: 'Deltas' }).fill('200');
   await page.getByRole('button', { name: 'Start' }).click();
   await expect(page.getByRole('region', { name: 'Result' })).toHaveAttribute('data-ending', 'completed', { timeout: 60_000 });
