@@ -26,14 +26,14 @@ const states: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   'an empty form': (page) => openForm(page, 'multigrade'),
   'a form with errors': async (page) => {
     await openForm(page, 'cross-curricular');
-    await page.getByText('More details').click();
+    await page.locator('summary', { hasText: 'More about' }).click();
     await page.getByRole('button', { name: /^Write / }).click();
     await expect(page.locator('[aria-invalid="true"]').first()).toBeVisible();
   },
   'an answer that is being written': async (page) => {
     await page.goto('/');
     await sendChat(page, 'demo:tokens=3000');
-    await expect(answerOf(page).locator('.meter')).toContainText('Writing');
+    await expect(page.locator('.meter')).toContainText('Writing');
   },
   'a document, with what it took': async (page) => {
     await openForm(page, 'rubric');
@@ -169,7 +169,7 @@ test('who wants less motion gets none', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto('/');
   await sendChat(page, 'demo:tokens=3000');
-  await expect(answerOf(page).locator('.meter')).toContainText('Writing');
+  await expect(page.locator('.meter')).toContainText('Writing');
   await page.getByRole('button', { name: /^Activity: \d/ }).click();
   await expect(page.getByRole('dialog', { name: 'Activity' })).toBeVisible();
   expect(await page.evaluate(() => document.getAnimations().map((animation) => (animation.effect as KeyframeEffect).target?.className))).toEqual([]);

@@ -36,7 +36,7 @@ for (const { name, what, rules } of proxies) {
       await expect(detail(page)).toContainText(name);
       await sendChat(page, 'demo:tokens=60');
       const answer = answerOf(page);
-      await expect(answer.locator('.meter')).toContainText('Writing');
+      await expect(page.locator('.meter')).toContainText('Writing');
       await waitForEnd(answer);
       await expect(answer).toHaveAttribute('data-state', 'completed');
       await expect(answer).toContainText('word-59');

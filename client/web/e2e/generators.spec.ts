@@ -28,6 +28,8 @@ for (const form of forms) {
     const steps = await page.evaluate(() => (window as unknown as { lengths: Set<number> }).lengths.size);
     expect(steps).toBeGreaterThan(5);
     await expect(answer.getByRole('heading').first()).toBeVisible();
+    // Far above the end of a long document, it is drawn when one goes there.
+    await page.getByRole('region', { name: 'Conversation' }).evaluate((scroller) => scroller.scrollTo(0, 0));
     await expect(page.getByRole('article', { name: 'Your message' })).toBeVisible();
   });
 }

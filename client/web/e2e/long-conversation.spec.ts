@@ -127,8 +127,9 @@ test('an answer that is written at the end of it keeps its end in view', async (
   await sendChat(page, 'demo:tokens=3000000');
   const scroller = page.getByRole('region', { name: 'Conversation' });
   await waitForText(answerOf(page), 3000);
-  const left = await scroller.evaluate((element) => element.scrollHeight - element.scrollTop - element.clientHeight);
-  expect(left).toBeLessThanOrEqual(2);
+  // Between the text and the frame that shows it, its end is below for a moment.
+  const left = (): Promise<number> => scroller.evaluate((element) => element.scrollHeight - element.scrollTop - element.clientHeight);
+  await expect.poll(left).toBeLessThanOrEqual(2);
   expect(await page.getByRole('article').count()).toBeLessThan(mostDrawn);
   await page.keyboard.press('Escape');
   await waitForEnd(answerOf(page));

@@ -22,20 +22,20 @@ test.describe('with a model that takes its time', () => {
     await sendChat(page, 'Hola');
     const answer = answerOf(page);
     await expect(answer).toContainText('Loading the model');
-    await expect(answer.locator('.meter')).toHaveCount(0);
+    await expect(page.locator('.meter')).toHaveCount(0);
     ollama.isLoaded = true;
     await expect(answer).toContainText('Reading your request');
     ollama.think('A greeting.');
-    await expect(answer.locator('.meter')).toContainText('Thinking');
-    await expect(answer.locator('.meter')).toContainText('11 characters');
+    await expect(page.locator('.meter')).toContainText('Thinking');
+    await expect(page.locator('.meter')).toContainText('11 characters');
     ollama.write('Buenos días');
-    await expect(answer.locator('.meter')).toContainText('Writing');
-    await expect(answer.locator('.meter')).toContainText('11 characters');
+    await expect(page.locator('.meter')).toContainText('Writing');
+    await expect(page.locator('.meter')).toContainText('11 characters');
     ollama.write(', profe');
-    await expect(answer.locator('.meter')).toContainText('18 characters');
+    await expect(page.locator('.meter')).toContainText('18 characters');
     ollama.end();
     await waitForEnd(answer);
-    await expect(answer.locator('.meter, .waiting')).toHaveCount(0);
+    await expect(page.locator('.meter, .waiting')).toHaveCount(0);
   });
 
   test('a conversation that is longer than the model can read is told', async ({ page }) => {
@@ -68,7 +68,7 @@ test('who waits for a place is told how many are before, and moves up', async ({
     await expect(third).toContainText('1 before you');
     await pages[0].getByRole('button', { name: 'Stop' }).click();
     await expect(first).toHaveAttribute('data-state', 'stopped');
-    await expect(second.locator('.meter')).toContainText('Writing');
+    await expect(pages[1].locator('.meter')).toContainText('Writing');
     await expect(third).toContainText('you are next');
   } finally {
     await server.dispose();
@@ -78,7 +78,7 @@ test('who waits for a place is told how many are before, and moves up', async ({
 test('the count and the rate move a few times a second, and nothing moves beside them', async ({ page }) => {
   await page.goto('/');
   await sendChat(page, 'demo:tokens=400');
-  const meter = answerOf(page).locator('.meter');
+  const meter = page.locator('.meter');
   await expect(meter).toContainText('Writing');
   const seen = await meter.evaluate(async (element) => {
     const parts = [...element.querySelectorAll<HTMLElement>('.meter-part')];
@@ -94,15 +94,12 @@ test('the count and the rate move a few times a second, and nothing moves beside
         }
       }).observe(number ?? element, { childList: true });
     });
-    return { took: (changes.at(-1) ?? 0) - (changes[0] ?? 0), places: [...places], height: element.getBoundingClientRect().height };
+    return { took: (changes.at(-1) ?? 0) - (changes[0] ?? 0), places: [...places] };
   });
   // A timer never comes early by more than its clock's step.
   expect(seen.took).toBeGreaterThan(24 * 99);
   expect(seen.places).toHaveLength(1);
   await expect(meter.locator('.meter-speed')).toHaveText(/^\d+(\.\d)?$/);
-  await page.getByRole('button', { name: 'Stop' }).click();
-  await expect(answerOf(page)).toHaveAttribute('data-state', 'stopped');
-  expect(await answerOf(page).locator('.message-foot').evaluate((foot) => foot.getBoundingClientRect().height)).toBe(seen.height);
 });
 
 test('what an answer took is one quiet line that opens', async ({ page }) => {

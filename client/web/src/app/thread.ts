@@ -23,16 +23,22 @@ export async function openThread(id: string | null): Promise<void> {
   await reloadThread();
 }
 
+/** Choices that are on their way to the server. */
+let choosing = 0;
+
 /** Brings what is shown to what the server has, and reads what is live. */
 export async function reloadThread(): Promise<void> {
-  const id = useThread.getState().conversationId;
+  const { conversationId: id, activeId } = useThread.getState();
   if (id === null) {
     return;
   }
+  const isChoosing = choosing > 0;
   try {
     const detail = await api.conversation(id);
-    if (useThread.getState().conversationId === id) {
-      merge(detail);
+    const shown = useThread.getState();
+    if (shown.conversationId === id) {
+      // Whoever went to another branch meanwhile is not taken back to the one that the server knew.
+      merge(detail, isChoosing || shown.activeId !== activeId);
     }
   } catch (error) {
     const { conversationId, cells } = useThread.getState();
@@ -42,7 +48,7 @@ export async function reloadThread(): Promise<void> {
   }
 }
 
-function merge(detail: ConversationDetail): void {
+function merge(detail: ConversationDetail, isElsewhere: boolean): void {
   const thread = useThread.getState();
   const cells = new Map(thread.cells);
   for (const message of detail.messages) {
@@ -54,7 +60,7 @@ function merge(detail: ConversationDetail): void {
       cell.replace(supersede(cell.state, stored));
     }
   }
-  const keepsActive = thread.activeId !== null && (isUnconfirmed(thread.activeId) || !cells.has(detail.activeMessageId ?? ''));
+  const keepsActive = thread.activeId !== null && (isElsewhere || isUnconfirmed(thread.activeId) || !cells.has(detail.activeMessageId ?? ''));
   const { id, title, generator, updatedAt } = detail;
   const conversation = { id, title, generator, updatedAt };
   useThread.setState({ conversation, cells, activeId: keepsActive ? thread.activeId : detail.activeMessageId, state: 'ready', failure: null });
@@ -68,7 +74,8 @@ export function chooseSibling(id: string): void {
   useThread.setState({ activeId: leaf });
   if (conversationId !== null) {
     // A choice that did not arrive is made again by the next one; what is shown is right in any case.
-    api.choose(conversationId, leaf).catch(() => undefined);
+    choosing += 1;
+    api.choose(conversationId, leaf).catch(() => undefined).finally(() => (choosing -= 1));
   }
 }
 

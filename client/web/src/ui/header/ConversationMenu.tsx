@@ -1,4 +1,4 @@
-import { Braces, Ellipsis, FileDown, Pencil, Trash2, type LucideIcon } from 'lucide-react';
+import { Braces, Ellipsis, FileDown, Pencil, Printer, Trash2, type LucideIcon } from 'lucide-react';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { removeConversation } from '../../app/conversations';
 import { exportConversation } from '../../app/export/export';
@@ -33,6 +33,7 @@ export function ConversationMenu({ id }: { readonly id: string }) {
   }, [isOpen]);
   const items: readonly Item[] = [
     ...(conversation ? [{ label: 'Rename', icon: Pencil, run: () => rename({ id, place: 'bar' }) }] : []),
+    { label: 'Print', icon: Printer, run: () => print() },
     { label: 'Download as Markdown', icon: FileDown, run: () => void exportConversation(id, 'markdown') },
     { label: 'Download as JSON, all versions', icon: Braces, run: () => void exportConversation(id, 'json') },
     ...(conversation

@@ -16,7 +16,6 @@ import { SiblingArrows } from './SiblingArrows';
 import { UsageLine } from './UsageLine';
 import { useHead } from './useHead';
 import { Waiting } from './Waiting';
-import { isWriting, WritingMeter } from './WritingMeter';
 
 /** An answer. A generator's is a document, with an outline and what one does with documents. */
 export function AnswerMessage({ cell }: { readonly cell: MessageCell }) {
@@ -51,7 +50,6 @@ export function AnswerMessage({ cell }: { readonly cell: MessageCell }) {
       )}
       <MarkdownBody cell={cell} part="text" />
       <Waiting head={head} />
-      {isWriting(head) && <WritingMeter cell={cell} />}
       <Ending cell={cell} retry={retry} />
       {refusal && !live && <FailureNote failure={refusal} />}
       {!live && (

@@ -9,6 +9,7 @@ import { useFound } from './find/useFound';
 import { HoldScroll } from './HoldScroll';
 import { MessageRow } from './MessageRow';
 import { useThreadWindow } from './window/useThreadWindow';
+import { WritingMeter } from './WritingMeter';
 import { WritingStatus } from './WritingStatus';
 
 /** A conversation: its messages one below the other, and the composer. */
@@ -46,11 +47,14 @@ export function ThreadView() {
           </HoldScroll>
         </div>
       </div>
-      {!isAtEnd && (
-        <button type="button" className="jump" onClick={() => { toEnd(); rescueFocus(focusContent); }}>
-          <ArrowDown aria-hidden /> Jump to latest
-        </button>
-      )}
+      <div className="dock">
+        {!isAtEnd && (
+          <button type="button" className="jump" onClick={() => { toEnd(); rescueFocus(focusContent); }}>
+            <ArrowDown aria-hidden /> Jump to latest
+          </button>
+        )}
+        {last && <WritingMeter key={last.id} cell={last} />}
+      </div>
       {last && <WritingStatus key={last.id} cell={last} />}
       <Composer last={last} />
     </div>

@@ -10,14 +10,20 @@ const interval = 100;
 const number = new Intl.NumberFormat('en');
 
 /** Whether text is arriving, and nothing else is waited for. */
-export function isWriting({ state, phase, hasText, hasThinking }: MessageHead): boolean {
+function isWriting({ state, phase, hasText, hasThinking }: MessageHead): boolean {
   return state === 'streaming' && phase === null && (hasText || hasThinking);
 }
 
-/** How much has been written and how fast. The numbers are put into the page beside React, a few times a second. */
+/** That an answer is being written, how long it is and how fast it comes: at a place of its own, which no text moves. */
 export function WritingMeter({ cell }: { readonly cell: MessageCell }) {
-  const { hasText } = useHead(cell);
+  const head = useHead(cell);
   const isConnected = useSyncExternalStore(link.watch, () => link.state().name === 'connected');
+  // What is waited for without a connection is told in the answer.
+  return isConnected && isWriting(head) && <Meter cell={cell} word={head.hasText ? 'Writing' : 'Thinking'} />;
+}
+
+/** The numbers are put into the page beside React, a few times a second. */
+function Meter({ cell, word }: { readonly cell: MessageCell; readonly word: string }) {
   const length = useRef<HTMLSpanElement>(null);
   const speed = useRef<HTMLSpanElement>(null);
   useEffect(() => {
@@ -38,11 +44,10 @@ export function WritingMeter({ cell }: { readonly cell: MessageCell }) {
       stopWatching();
       clearTimeout(timer);
     };
-  }, [cell, isConnected]);
-  // What is waited for then is told elsewhere.
-  return isConnected && (
+  }, [cell]);
+  return (
     <p className="meter">
-      <span className="meter-word">{hasText ? 'Writing' : 'Thinking'}</span>
+      <span className="meter-word">{word}</span>
       <span className="meter-part"><span ref={length} className="meter-length" /> characters</span>
       <span className="meter-part"><span ref={speed} className="meter-speed" /> tokens/s</span>
     </p>
