@@ -12,11 +12,10 @@ export interface Verdict {
 /** Frames that a person would still take for one steady flow. */
 const smallLump = 3;
 const aloneAtReadingPace = 0.99;
-/** Above this rate a display draws two deltas in one frame anyway, and a clock's step is a good part of the gap. */
+/** Above this rate a display draws two deltas in one frame anyway, and the server's timers are no finer than the gap: only lumps tell. */
 const fastPerSecond = 60;
-const aloneWhenFast = 0.9;
 /** Milliseconds that half of all frames wait longer than the quickest, when something gathers them. */
-const longHold = 30;
+const longHold = 15;
 const paintedInTime = 0.95;
 const fewest = 20;
 
@@ -31,15 +30,16 @@ export function verdictOf(figures: Figures, { ending, reason, wasHidden, trace }
   if (figures.deltas < fewest) {
     return { grade: 'open', title: 'Too few to tell.', words: `Measure at least ${fewest} deltas.` };
   }
-  const least = trace.askedPerSecond > fastPerSecond ? aloneWhenFast : aloneAtReadingPace;
-  if (figures.largestLump <= smallLump && figures.aloneShare >= least) {
+  const least = trace.askedPerSecond > fastPerSecond ? 0 : aloneAtReadingPace;
+  const heldMs = figures.held?.median ?? 0;
+  if (heldMs < longHold && figures.largestLump <= smallLump && figures.aloneShare >= least) {
     return { grade: 'good', title: 'Every word arrives when it is written.', words: paintWords(figures, wasHidden) };
   }
-  if ((figures.held?.median ?? 0) >= longHold || figures.aloneShare < 0.5) {
+  if (heldMs >= longHold) {
     return { grade: 'bad', title: 'Something on the way holds text back.', words: heldWords(figures) };
   }
   return figures.largestSentLump >= figures.largestLump
-    ? { grade: 'fair', title: 'The server itself wrote unevenly.', words: 'Its machine was busy: what arrived together had been sent together. Measure again when it is quiet.' }
+    ? { grade: 'fair', title: 'The server itself wrote unevenly.', words: 'Its machine was busy, or its timers are too coarse for this rate: what arrived together had been sent together.' }
     : { grade: 'fair', title: 'Almost every word arrives when it is written.', words: `${figures.frames - figures.alone} frames came together with others, up to ${figures.largestLump} deltas. A busy machine or radio does that now and then; measure again.` };
 }
 
