@@ -44,3 +44,9 @@ export async function measureProof(page: Page, way: WayName, deltas: number, per
   await startProof(page, way, deltas, perSecond);
   return copiedResult(page);
 }
+
+/** The size of the lump in the middle, when all are sorted. */
+export function usualLump({ lumpSizes }: Figures): number {
+  const all = lumpSizes.flatMap(([size, count]) => new Array<number>(count).fill(size));
+  return all[Math.floor(all.length / 2)] ?? 0;
+}
