@@ -181,14 +181,14 @@ test('who wants less motion gets none', async ({ page }) => {
 function focused(page: Page): Promise<{ readonly name: string; readonly isMarked: boolean }> {
   return page.evaluate(() => {
     const element = document.activeElement;
-    const frame = element?.closest('.composer-box, .chip-field, .search');
+    const frame = element?.closest('.composer-box, .chip-field, .search, .stepper, .choice-chip');
     // A control of one's own has the real one above it, unseen.
     const marks = [element, frame, element?.matches('input[type=radio], input[type=checkbox]') ? element.nextElementSibling : null]
       .filter((each) => each instanceof Element && each !== document.body)
       .map((each) => getComputedStyle(each as Element))
       .filter(({ opacity }) => opacity !== '0');
     return {
-      name: `${element?.tagName} ${element?.getAttribute('aria-label') ?? element?.closest('label')?.textContent ?? element?.textContent?.slice(0, 30)}`,
+      name: `${element?.tagName} ${element?.getAttribute('aria-label') ?? (element as HTMLInputElement | null)?.labels?.[0]?.textContent ?? element?.textContent?.slice(0, 30)}`,
       isMarked: element === document.body || marks.some(({ outlineStyle, boxShadow }) => outlineStyle !== 'none' || boxShadow !== 'none'),
     };
   });
