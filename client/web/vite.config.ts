@@ -7,10 +7,13 @@ const server = process.env['LLMSTREAM_URL'] ?? 'http://localhost:5080';
 export default defineConfig({
   plugins: [react(), diagramPage()],
   server: {
+    // The name under which the page was called goes on to the server with the rest: a page may only talk to a server of its own name,
+    // and behind this proxy that is the one it sees.
     proxy: {
-      '/api': { target: server },
-      '/hub': { target: server, ws: true },
-      '/ws': { target: server, ws: true },
+      '/api': { target: server, changeOrigin: false },
+      '/health': { target: server, changeOrigin: false },
+      '/hub': { target: server, changeOrigin: false, ws: true },
+      '/ws': { target: server, changeOrigin: false, ws: true },
     },
   },
   build: {

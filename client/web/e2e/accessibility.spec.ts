@@ -177,29 +177,45 @@ test('who wants less motion gets none', async ({ page }) => {
   await expect.poll(() => page.evaluate(() => document.getAnimations().length)).toBeGreaterThan(0);
 });
 
-test('whatever has the focus by key shows it', async ({ page }) => {
-  await page.goto('/');
-  await expect(page.getByRole('navigation', { name: 'Generators' }).getByRole('button')).toHaveCount(6);
-  // Without the conversations the round through the page is short.
-  await page.getByRole('searchbox', { name: 'Search conversations' }).fill('nothing is called like this');
-  await expect(page.getByText('Nothing found.')).toBeVisible();
-  const seen = new Set<string>();
-  for (let step = 0; step < 40; step += 1) {
-    await page.keyboard.press('Tab');
-    const { name, isMarked } = await page.evaluate(() => {
-      const element = document.activeElement;
-      const styles = (each: Element): CSSStyleDeclaration => getComputedStyle(each);
-      const frame = element?.closest('.composer-box, .chip-field, .search') ?? element;
-      const marks = [element, frame].filter((each) => each !== null && each !== document.body);
-      return {
-        name: `${element?.tagName} ${element?.getAttribute('aria-label') ?? element?.textContent?.slice(0, 30)}`,
-        isMarked: element === document.body || marks.some((each) => each && (styles(each).outlineStyle !== 'none' || styles(each).boxShadow !== 'none')),
-      };
-    });
-    expect(isMarked, name).toBe(true);
-    seen.add(name);
-  }
-  for (const words of ['Message', 'Connection', 'Quiz', 'Search conversations']) {
-    expect([...seen].some((name) => name.includes(words)), words).toBe(true);
-  }
-});
+/** What has the focus, and whether that can be seen. */
+function focused(page: Page): Promise<{ readonly name: string; readonly isMarked: boolean }> {
+  return page.evaluate(() => {
+    const element = document.activeElement;
+    const frame = element?.closest('.composer-box, .chip-field, .search, .stepper, .choice-chip');
+    // A control of one's own has the real one above it, unseen.
+    const marks = [element, frame, element?.matches('input[type=radio], input[type=checkbox]') ? element.nextElementSibling : null]
+      .filter((each) => each instanceof Element && each !== document.body)
+      .map((each) => getComputedStyle(each as Element))
+      .filter(({ opacity }) => opacity !== '0');
+    return {
+      name: `${element?.tagName} ${element?.getAttribute('aria-label') ?? (element as HTMLInputElement | null)?.labels?.[0]?.textContent ?? element?.textContent?.slice(0, 30)}`,
+      isMarked: element === document.body || marks.some(({ outlineStyle, boxShadow }) => outlineStyle !== 'none' || boxShadow !== 'none'),
+    };
+  });
+}
+
+const rounds: Readonly<Record<string, { readonly go: string; readonly meets: readonly string[] }>> = {
+  'the start': { go: 'the start', meets: ['Message', 'Connection', 'Quiz', 'Search conversations'] },
+  'a form': { go: 'an empty form', meets: ['Subject', 'Write'] },
+  'an answer that is being written': { go: 'an answer that is being written', meets: ['Stop', 'Message', 'Conversation'] },
+  'the flush proof': { go: 'the flush proof with its result', meets: ['SignalR, as this page', 'Deltas', 'In a second', 'Start', 'Result as text', 'Copy result', 'Copy everything as JSON'] },
+};
+
+for (const [name, { go, meets }] of Object.entries(rounds)) {
+  test(`whatever has the focus by key shows it: ${name}`, async ({ page }) => {
+    await states[go]?.(page);
+    // Without the conversations the round through the page is short.
+    await page.getByRole('searchbox', { name: 'Search conversations' }).fill('nothing is called like this');
+    await expect(page.getByText('Nothing found.')).toBeVisible();
+    const seen = new Set<string>();
+    for (let step = 0; step < 60 && !meets.every((words) => [...seen].some((each) => each.includes(words))); step += 1) {
+      await page.keyboard.press('Tab');
+      const { name: what, isMarked } = await focused(page);
+      expect(isMarked, what).toBe(true);
+      seen.add(what);
+    }
+    for (const words of meets) {
+      expect([...seen].some((each) => each.includes(words)), `${words} in ${[...seen].join(' | ')}`).toBe(true);
+    }
+  });
+}

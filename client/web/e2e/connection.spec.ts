@@ -69,16 +69,26 @@ test('a server that is away is told with each attempt; what was typed stays, and
   }
 });
 
-test('a form that is being filled in stays as it is while the connection is lost and found', async ({ page, context }) => {
+test('a form and a draft that grow while the network is gone are there when it is back, and after a reload', async ({ page, context }) => {
+  await page.goto('/');
+  await waitForConnection(page);
+  await page.getByRole('textbox', { name: 'Message' }).fill('A question');
   await openForm(page, 'quiz');
   await waitForConnection(page);
-  await page.getByRole('textbox', { name: 'Topic' }).fill('Volcanoes');
+  const topic = page.getByRole('textbox', { name: 'Topic' });
+  await topic.fill('Volcanoes');
   await context.setOffline(true);
   await expect(badge(page)).toHaveText('Offline');
-  await page.getByRole('textbox', { name: 'Topic' }).pressSequentially(' of Ecuador');
+  await topic.pressSequentially(' of Ecuador');
+  await page.getByRole('button', { name: 'New', exact: true }).click();
+  await page.getByRole('textbox', { name: 'Message' }).press('End');
+  await page.getByRole('textbox', { name: 'Message' }).pressSequentially(' for later');
   await context.setOffline(false);
   await waitForConnection(page);
-  await expect(page.getByRole('textbox', { name: 'Topic' })).toHaveValue('Volcanoes of Ecuador');
+  await page.reload();
+  await expect(page.getByRole('textbox', { name: 'Message' })).toHaveValue('A question for later');
+  await openForm(page, 'quiz');
+  await expect(topic).toHaveValue('Volcanoes of Ecuador');
 });
 
 test('a laptop that says it has no network, but reaches its own server, is not called offline', async ({ page }) => {

@@ -1,13 +1,15 @@
 import { once } from 'node:events';
 import { createServer, request as ask, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Duplex } from 'node:stream';
+import { Transform, type Duplex } from 'node:stream';
 
 interface Rules {
   /** What becomes of a WebSocket: refused at once, or never answered. */
   readonly upgrades: 'refused' | 'swallowed';
   /** Whether the hub's event stream is let through. */
   readonly eventStreams: boolean;
+  /** How many bytes of an answer it gathers before it hands them on, as a buffering proxy does; at once without it. */
+  readonly gathers?: number;
 }
 
 /** A proxy between page and server that lets WebSockets not through, as those of some schools do. */
@@ -58,10 +60,27 @@ export class StrictProxy {
       response.writeHead(answer.statusCode ?? 502, answer.headers);
       response.flushHeaders();
       answer.on('error', () => response.destroy());
-      answer.pipe(response);
+      (this.rules.gathers === undefined ? answer : answer.pipe(gathering(this.rules.gathers))).pipe(response);
     });
     onward.on('error', () => response.destroy());
     response.on('close', () => onward.destroy());
     request.pipe(onward);
   }
+}
+
+/** Hands on what it gets only when it has so many bytes of it, and the rest at the end. */
+function gathering(most: number): Transform {
+  let held: Buffer[] = [];
+  const take = (): Buffer => {
+    const all = Buffer.concat(held);
+    held = [];
+    return all;
+  };
+  return new Transform({
+    transform(chunk: Buffer, _, done) {
+      held.push(chunk);
+      done(null, held.reduce((sum, { length }) => sum + length, 0) < most ? undefined : take());
+    },
+    flush: (done) => done(null, take()),
+  });
 }

@@ -15,14 +15,10 @@ internal sealed class DemoChatClient(double tokensPerSecond, TimeProvider time) 
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var (prompt, begun) = Begun.Split(messages as IReadOnlyList<ChatMessage> ?? [.. messages]);
-        var deltas = DemoAnswer.Compose(prompt, GenerationContext.Of(options), options?.ResponseFormat is ChatResponseFormatJson);
-        if (begun.Length > 0)
-        {
-            deltas = deltas.Behind(begun);
-        }
-
+        var composed = DemoAnswer.Compose(prompt, GenerationContext.Of(options), options?.ResponseFormat is ChatResponseFormatJson);
+        var deltas = begun.Length > 0 ? composed.Deltas.Behind(begun) : composed.Deltas;
         var most = options?.MaxOutputTokens ?? int.MaxValue;
-        var pace = new Pace(tokensPerSecond, time);
+        var pace = new Pace(composed.PerSecond ?? tokensPerSecond, time);
         var sent = 0;
         var finish = ChatFinishReason.Stop;
         foreach (var delta in deltas)
@@ -35,7 +31,7 @@ internal sealed class DemoChatClient(double tokensPerSecond, TimeProvider time) 
 
             await pace.WaitForAsync(sent, cancellationToken);
             sent++;
-            yield return Update(new TextContent(delta));
+            yield return Update(new TextContent(composed.IsStamped ? delta + Stamp.Of(time.GetUtcNow()) : delta));
         }
 
         cancellationToken.ThrowIfCancellationRequested();

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace LlmStream.Providers.Demo;
 
 /// <summary>Answers without a model: it fills templates from the form's own values, the same each time. For machines without Ollama, for tests and for load tests.</summary>
-/// <remarks>A chat message <c>demo:tokens=N</c>, <c>demo:code=N</c> or <c>demo:unicode=N</c> is answered with exactly N deltas (<see cref="Answers.Chat.LoadTest"/>).</remarks>
+/// <remarks>A chat message <c>demo:tokens=N</c> is answered with exactly N deltas; there are more of its kind (<see cref="Answers.Chat.LoadTest"/>).</remarks>
 public sealed class DemoProvider(IOptions<DemoOptions> options, TimeProvider time) : IModelProvider
 {
     /// <summary>Its name in settings and on the wire.</summary>

@@ -13,6 +13,8 @@ internal sealed class ManualTime : TimeProvider
 
     public override long GetTimestamp() => now;
 
+    public override DateTimeOffset GetUtcNow() => DateTimeOffset.FromUnixTimeSeconds(2_000_000_000).AddTicks(now);
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
         alarm = new Alarm(this, now + dueTime.Ticks, () => callback(state));
 

@@ -41,6 +41,7 @@ public sealed class StreamTests
     [InlineData("code", 2)]
     [InlineData("code", 1_300)]
     [InlineData("unicode", 77)]
+    [InlineData("stamps", 60)]
     public async Task A_load_test_has_exactly_as_many_deltas_as_asked(string kind, int count)
     {
         var updates = await ReadAsync("chat", $$"""{"message":"demo:{{kind}}={{count}}"}""");
@@ -64,6 +65,8 @@ public sealed class StreamTests
     [InlineData("demo:tokens=5 ")]
     [InlineData("please demo:tokens=5")]
     [InlineData("demo:words=5")]
+    [InlineData("demo:tokens=5@")]
+    [InlineData("demo:tokens=5@-1")]
     public async Task Only_the_exact_message_is_a_load_test(string message) =>
         Assert.DoesNotContain("load test", await Demo.AnswerAsync("chat", "{}", ("message", message)), StringComparison.Ordinal);
 
@@ -96,6 +99,27 @@ public sealed class StreamTests
         Assert.Equal(TimeSpan.FromMilliseconds(50), time.NextIn);
         time.Advance(TimeSpan.FromMilliseconds(50));
         Assert.True(await sixth);
+    }
+
+    [Fact]
+    public async Task A_load_test_may_ask_for_its_own_rate_and_stamps_tell_when_each_delta_was_given()
+    {
+        var time = new ManualTime();
+        await using var updates = Stream(Demo.Provider(10, time), "demo:stamps=3@200", Demo.Patience);
+        Assert.True(await updates.MoveNextAsync());
+        var begun = time.GetUtcNow();
+        Assert.EndsWith(Stamp(begun), updates.Current.Text, StringComparison.Ordinal);
+
+        for (var number = 1; number < 3; number++)
+        {
+            var next = updates.MoveNextAsync();
+            Assert.Equal(TimeSpan.FromMilliseconds(5), time.NextIn);
+            time.Advance(TimeSpan.FromMilliseconds(5));
+            Assert.True(await next);
+            Assert.Equal($" {Stamp(begun.AddMilliseconds(5 * number))}", updates.Current.Text);
+        }
+
+        static string Stamp(DateTimeOffset moment) => $"{moment.ToUnixTimeMilliseconds()}.000";
     }
 
     [Fact]

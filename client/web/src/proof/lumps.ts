@@ -1,5 +1,3 @@
-import type { Arrival } from './trace';
-
 /** The longest gap, in milliseconds, that still looks like one moment: a quarter of a frame at 60 Hz. */
 const longestTogether = 4;
 
@@ -15,7 +13,7 @@ export interface Lump {
 }
 
 /** The arrivals as lumps; a frame that arrived alone is a lump of one. */
-export function lumpsOf(arrivals: readonly Arrival[], togetherMs: number): readonly Lump[] {
+export function lumpsOf(arrivals: readonly { readonly at: number; readonly deltas: number }[], togetherMs: number): readonly Lump[] {
   const lumps: { frames: number; deltas: number }[] = [];
   let last = -Infinity;
   for (const { at, deltas } of arrivals) {

@@ -15,15 +15,9 @@ export class Recorder {
   private request: number;
   private end = 0;
   private contiguous = true;
-  private deltaCount = 0;
 
   constructor() {
     this.request = requestAnimationFrame(this.draw);
-  }
-
-  /** Deltas until now. */
-  get deltas(): number {
-    return this.deltaCount;
   }
 
   /** Takes a delta frame. */
@@ -33,11 +27,10 @@ export class Recorder {
     const offset = count(json, 'offset') ?? 0;
     this.contiguous &&= offset === this.end;
     this.end = offset + (text(json, 'text') ?? '').length;
-    this.deltaCount += count(json, 'count') ?? 1;
   }
 
   /** Ends once what came last was drawn; in a hidden tab at once, as nothing is drawn there. */
-  async finish(asked: number, paceMs: number | null): Promise<Trace> {
+  async finish(asked: number, askedPerSecond: number): Promise<Trace> {
     if (!document.hidden) {
       await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     }
@@ -49,9 +42,10 @@ export class Recorder {
         next += 1;
       }
       const bytes = encoder.encode(JSON.stringify(frame)).length;
-      return { at, paintedAt: this.drawn[next] ?? null, deltas: count(asObject(frame), 'count') ?? 1, bytes };
+      const sentAt = stampsIn(text(asObject(frame), 'text') ?? '').map((stamp) => stamp - performance.timeOrigin - this.begun);
+      return { at, sentAt, paintedAt: this.drawn[next] ?? null, deltas: count(asObject(frame), 'count') ?? 1, bytes };
     });
-    return { asked, arrivals, isContiguous: this.contiguous, paceMs, displayMs: this.displayMs() };
+    return { asked, askedPerSecond, arrivals, isContiguous: this.contiguous, displayMs: this.displayMs() };
   }
 
   dispose(): void {
@@ -67,4 +61,9 @@ export class Recorder {
     const gaps = this.drawn.slice(1).map((at, index) => at - (this.drawn[index] ?? 0)).sort((one, other) => one - other);
     return gaps.length === 0 ? null : quantile(gaps, 0.5);
   }
+}
+
+/** The times in a text, in milliseconds since 1970, as the demo writes them behind each delta. */
+function stampsIn(text: string): readonly number[] {
+  return (text.match(/\d{13}\.\d{3}/g) ?? []).map(Number);
 }

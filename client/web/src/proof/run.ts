@@ -1,5 +1,4 @@
 import { api } from '../http/api';
-import { asObject, count } from '../wire/read';
 import { parseFrame, type TerminalFrame } from '../wire/frames';
 import { Recorder } from './recorder';
 import type { Trace } from './trace';
@@ -22,16 +21,20 @@ export interface ProofRun {
   readonly wasHidden: boolean;
 }
 
-/** Deltas that the demo sends for exactly this message, whatever model is the usual one. */
-const inputFor = (deltas: number): object => ({ message: `demo:tokens=${deltas}`, model: 'demo/demo', paceMs: 0 });
+export interface Order {
+  readonly deltas: number;
+  readonly perSecond: number;
+}
+
+/** What the demo answers with so many deltas at that rate, each with its time, whatever model is the usual one. */
+const inputFor = ({ deltas, perSecond }: Order): object => ({ message: `demo:stamps=${deltas}@${perSecond}`, model: 'demo/demo', paceMs: 0 });
 
 /** Asks for a run, records it to its end, and removes its conversation. */
-export async function runProof(way: Way, deltas: number, events: ProofEvents, signal: AbortSignal): Promise<ProofRun> {
+export async function runProof(way: Way, order: Order, events: ProofEvents, signal: AbortSignal): Promise<ProofRun> {
   const recorder = new Recorder();
   let conversationId: string | null = null;
   let ending: ProofRun['ending'] = 'broken';
   let reason = '';
-  let paceMs: number | null = null;
   let wasHidden = document.hidden;
   const noteHidden = (): boolean => (wasHidden ||= document.hidden);
   document.addEventListener('visibilitychange', noteHidden);
@@ -51,28 +54,20 @@ export async function runProof(way: Way, deltas: number, events: ProofEvents, si
       case 'failed':
         ending = frame.type;
         reason = frame.type === 'failed' ? frame.message : '';
-        paceMs = paceOf(value, recorder.deltas);
         break;
     }
   };
   const transport = way.transport();
   try {
-    await way.read(inputFor(deltas), next, signal);
+    await way.read(inputFor(order), next, signal);
   } catch (error) {
     reason = error instanceof Error ? error.message : String(error);
   }
   document.removeEventListener('visibilitychange', noteHidden);
-  const trace = await recorder.finish(deltas, paceMs);
+  const trace = await recorder.finish(order.deltas, order.perSecond);
   if (conversationId !== null) {
     // What stays when this fails is one more conversation in the list.
     await api.remove(conversationId).catch(() => undefined);
   }
   return { trace, transport, ending, reason, wasHidden };
-}
-
-/** The server tells how long it wrote: from its first delta to the end. */
-function paceOf(terminal: unknown, deltas: number): number | null {
-  const usage = asObject(asObject(terminal)['usage']);
-  const [first, total] = [count(usage, 'firstTokenMs'), count(usage, 'totalMs')];
-  return first === undefined || total === undefined || deltas < 2 ? null : (total - first) / (deltas - 1);
 }

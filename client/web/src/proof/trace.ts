@@ -1,6 +1,8 @@
-/** One delta frame as the page got it. Times are milliseconds since the run was asked for. */
+/** One delta frame as the page got it. Times are milliseconds since the run was asked for, by this page's clock. */
 export interface Arrival {
   readonly at: number;
+  /** When the server sent each of its deltas on its way, by the server's clock; empty when it did not say. */
+  readonly sentAt: readonly number[];
   /** The browser's next animation frame after it; null when none came, as in a hidden tab. */
   readonly paintedAt: number | null;
   /** How many deltas of the model are in it: 1 unless the server joined some. */
@@ -13,11 +15,11 @@ export interface Arrival {
 export interface Trace {
   /** How many deltas were asked for. */
   readonly asked: number;
+  /** How many in a second. */
+  readonly askedPerSecond: number;
   readonly arrivals: readonly Arrival[];
   /** Whether each frame began where the one before it had ended. */
   readonly isContiguous: boolean;
-  /** Milliseconds between two deltas as the server reports them after the end; null when it did not get there. */
-  readonly paceMs: number | null;
   /** Milliseconds between two animation frames of this display; null when none were seen. */
   readonly displayMs: number | null;
 }

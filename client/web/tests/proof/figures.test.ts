@@ -6,11 +6,11 @@ import { quantile, quantilesOf } from '../../src/proof/quantiles';
 import type { Arrival, Trace } from '../../src/proof/trace';
 
 function arrival(at: number, change: Partial<Arrival> = {}): Arrival {
-  return { at, paintedAt: at + 8, deltas: 1, bytes: 60, ...change };
+  return { at, sentAt: [], paintedAt: at + 8, deltas: 1, bytes: 60, ...change };
 }
 
 function trace(arrivals: readonly Arrival[], change: Partial<Trace> = {}): Trace {
-  return { asked: arrivals.length, arrivals, isContiguous: true, paceMs: 20, displayMs: 16, ...change };
+  return { asked: arrivals.length, arrivals, askedPerSecond: 50, isContiguous: true, displayMs: 16, ...change };
 }
 
 const steady = Array.from({ length: 101 }, (_, index) => arrival(100 + index * 20));
@@ -55,6 +55,21 @@ describe('lumps', () => {
   });
 });
 
+describe('the way', () => {
+  it('is measured from the oldest delta of a frame, and beside the quickest, so that clocks do not matter', () => {
+    const arrivals = [arrival(0, { sentAt: [-1005] }), arrival(45, { sentAt: [-980, -970], deltas: 2 }), arrival(60, { sentAt: [-943] })];
+    const figures = figuresOf(trace(arrivals));
+    expect(figures.way).toMatchObject({ least: 1003, most: 1025 });
+    expect(figures.held).toMatchObject({ least: 0, median: 2, most: 22 });
+  });
+
+  it('tells the pace of the server and what it sent at one moment', () => {
+    const sent = [0, 10, 20, 30, 70, 71, 72, 73, 80];
+    const figures = figuresOf(trace(sent.map((at) => arrival(at + 5, { sentAt: [at] }))));
+    expect(figures).toMatchObject({ paceMs: 10, largestSentLump: 4, largestLump: 4 });
+  });
+});
+
 describe('paints', () => {
   it('count as on the next frame within one frame of the display, and none as unpainted', () => {
     const arrivals = [arrival(0, { paintedAt: 16 }), arrival(20, { paintedAt: 37.5 }), arrival(40, { paintedAt: 57.7 }), arrival(60, { paintedAt: null })];
@@ -65,12 +80,12 @@ describe('paints', () => {
 });
 
 describe('without', () => {
-  it('the server’s pace, the median gap takes its place', () => {
-    expect(figuresOf(trace([arrival(0), arrival(10), arrival(20), arrival(50)], { paceMs: null })).paceMs).toBe(10);
+  it('the server’s times, the pace is the one that was asked for, and nothing is said of the way', () => {
+    expect(figuresOf(trace([arrival(0), arrival(10)]))).toMatchObject({ paceMs: 20, way: null, held: null, largestSentLump: 0 });
   });
 
   it('any frame, nothing is computed from nothing', () => {
-    expect(figuresOf(trace([], { asked: 5, paceMs: null }))).toMatchObject({ frames: 0, missing: 5, aloneShare: 0, largestLump: 0, gaps: null, paint: null, bytes: null });
+    expect(figuresOf(trace([], { asked: 5 }))).toMatchObject({ frames: 0, missing: 5, aloneShare: 0, largestLump: 0, gaps: null, paint: null, bytes: null });
   });
 });
 

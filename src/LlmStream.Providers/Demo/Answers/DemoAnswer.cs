@@ -10,21 +10,21 @@ namespace LlmStream.Providers.Demo.Answers;
 /// <summary>Chooses who composes an answer.</summary>
 internal static class DemoAnswer
 {
-    /// <summary>The answer's deltas, in order.</summary>
+    /// <summary>The answer's deltas, in order, and how they are to be given.</summary>
     /// <param name="messages">The prompt.</param>
     /// <param name="context">Which generator asks, with its input; null when no run does.</param>
     /// <param name="asJson">Whether corrections of the last message are wanted instead of an answer.</param>
-    internal static IEnumerable<string> Compose(IReadOnlyList<ChatMessage> messages, GenerationContext? context, bool asJson)
+    internal static Composed Compose(IReadOnlyList<ChatMessage> messages, GenerationContext? context, bool asJson)
     {
         var message = messages.LastOrDefault(each => each.Role == ChatRole.User)?.Text ?? string.Empty;
         if (asJson)
         {
-            return Words.Cut(Corrections.Of(message));
+            return new Composed(Words.Cut(Corrections.Of(message)));
         }
 
         return LoadTest.TryParse(message, out var test)
-            ? test.Deltas()
-            : Words.Cut(Notice.For(context?.Input.Language) + BodyOf(message, messages.Count, context?.Input));
+            ? new Composed(test.Deltas(), test.PerSecond, test.IsStamped)
+            : new Composed(Words.Cut(Notice.For(context?.Input.Language) + BodyOf(message, messages.Count, context?.Input)));
     }
 
     private static string BodyOf(string message, int messages, GeneratorInput? input) => input switch

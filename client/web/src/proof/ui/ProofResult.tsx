@@ -1,7 +1,9 @@
+import { Braces, CircleAlert, CircleCheck, CircleHelp, OctagonAlert, type LucideIcon } from 'lucide-react';
 import { CopyButton } from '../../ui/thread/CopyButton';
 import { figuresOf } from '../figures';
-import { inMs, inShare, reportOf } from '../report';
+import { inMs, inShare, jsonOf, reportOf } from '../report';
 import type { ProofRun } from '../run';
+import { verdictOf, type Verdict } from '../verdict';
 import { GapChart } from './GapChart';
 
 interface Props {
@@ -10,15 +12,21 @@ interface Props {
   readonly date: Date;
 }
 
-/** The figures of one run: the three that matter, the gaps as a picture, and the rest to read and to copy. */
+const icons: Readonly<Record<Verdict['grade'], LucideIcon>> = { good: CircleCheck, fair: CircleAlert, bad: OctagonAlert, open: CircleHelp };
+
+/** The figures of one run: what they mean, the four that matter, the gaps as a picture, and the rest to read and to copy. */
 export function ProofResult({ way, run, date }: Props) {
   const figures = figuresOf(run.trace);
-  const report = reportOf(way, run, figures, date);
+  const verdict = verdictOf(figures, run);
+  const measured = { way, run, figures, verdict, date };
+  const report = reportOf(measured);
+  const Icon = icons[verdict.grade];
   const isWhole = figures.missing === 0 && figures.isContiguous;
   return (
     <section className="proof-result" aria-label="Result" data-ending={run.ending}>
-      {run.ending !== 'completed' && <p className="ending">{endingWords(run)}</p>}
-      {run.wasHidden && <p className="ending">The page was hidden for a part of it. Browsers do not paint then, so measure again with the page in view.</p>}
+      <p className="proof-verdict" data-grade={verdict.grade} role="status" aria-label="Verdict">
+        <Icon aria-hidden /> <span><b>{verdict.title}</b> {verdict.words}</span>
+      </p>
       <dl className="proof-main">
         <Figure name="arrived alone" value={inShare(figures.alone, figures.frames)} note={`${figures.alone} of ${figures.frames} frames`} />
         <Figure name="largest lump" value={String(figures.largestLump)} note={figures.largestLump === 1 ? 'never two together' : 'deltas at one moment'} />
@@ -28,7 +36,10 @@ export function ProofResult({ way, run, date }: Props) {
       <GapChart histogram={figures.histogram} paceMs={figures.paceMs} />
       <div className="proof-report">
         <pre tabIndex={0} aria-label="Result as text">{report}</pre>
-        <CopyButton label="Copy result" read={() => report} />
+        <div className="proof-copies">
+          <CopyButton label="Copy result" read={() => report} />
+          <CopyButton label="Copy everything as JSON" icon={Braces} read={() => jsonOf(measured)} />
+        </div>
       </div>
     </section>
   );
@@ -41,15 +52,4 @@ function Figure({ name, value, note }: { readonly name: string; readonly value: 
       <dd><b>{value}</b> <span>{note}</span></dd>
     </div>
   );
-}
-
-function endingWords({ ending, reason }: ProofRun): string {
-  switch (ending) {
-    case 'stopped':
-      return 'Stopped before its end: the figures are those until then.';
-    case 'failed':
-      return `The server could not do it. ${reason}`;
-    default:
-      return `The connection ended early. ${reason}`;
-  }
 }

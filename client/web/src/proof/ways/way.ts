@@ -1,6 +1,6 @@
 /** A way of reading a run: it asks for it and gives each frame as it comes, to the terminal one. */
 export interface Way {
-  readonly id: 'hub' | 'events' | 'socket';
+  readonly id: 'hub' | 'hub-sockets' | 'hub-events' | 'hub-polling' | 'events' | 'socket';
   readonly name: string;
   /**
    * Resolves when the stream has ended; rejects when it broke or was refused.

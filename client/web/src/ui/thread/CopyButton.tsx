@@ -1,9 +1,9 @@
-import { Check, Copy } from 'lucide-react';
+import { Check, Copy, type LucideIcon } from 'lucide-react';
 import { useState } from 'react';
 import { copyText } from '../copy';
 
 /** Copies a text that is read only when it is asked for. */
-export function CopyButton({ label, read }: { readonly label: string; read(): string }) {
+export function CopyButton({ label, icon: Icon = Copy, read }: { readonly label: string; readonly icon?: LucideIcon; read(): string }) {
   const [isCopied, setCopied] = useState(false);
   const copy = async (): Promise<void> => {
     if (await copyText(read())) {
@@ -13,7 +13,7 @@ export function CopyButton({ label, read }: { readonly label: string; read(): st
   };
   return (
     <button type="button" className="icon-button" aria-label={label} title={label} onClick={() => void copy()}>
-      {isCopied ? <Check aria-hidden /> : <Copy aria-hidden />}
+      {isCopied ? <Check aria-hidden /> : <Icon aria-hidden />}
     </button>
   );
 }
