@@ -38,6 +38,13 @@ export class NoteItem {
     this.blocks.update(token.tokens, lexed);
   }
 
+  /** Shows its number in the list. */
+  number(number: number): void {
+    if (this.element.value !== number) {
+      this.element.value = number;
+    }
+  }
+
   seal(): void {
     this.blocks.seal();
   }

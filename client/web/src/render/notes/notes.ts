@@ -13,6 +13,8 @@ export class Notes {
   private readonly container: HTMLElement;
   private readonly list = document.createElement('ol');
   private readonly items = new Map<string, NoteItem>();
+  /** Whether text came behind a note. */
+  private goesOn = false;
 
   constructor(container: HTMLElement) {
     this.container = container;
@@ -46,6 +48,7 @@ export class Notes {
 
   /** Forgets the notes from a place of the document on. */
   cut(position: number): void {
+    this.goesOn = false;
     for (const [label, { frozenAt }] of this.items) {
       if (frozenAt === null || frozenAt >= position) {
         this.items.delete(label);
@@ -76,7 +79,7 @@ export class Notes {
         item.seal();
       }
     }
-    this.number(whole);
+    this.place(this.number(whole), tail, whole);
   }
 
   private itemOf(label: string): NoteItem {
@@ -88,8 +91,9 @@ export class Notes {
     return item;
   }
 
-  private number(whole: boolean): void {
-    const references = [...this.container.children].flatMap((child) => (child === this.element ? [] : referencesIn(child)));
+  /** @returns the notes that are referred to, by their numbers. */
+  private number(whole: boolean): HTMLElement[] {
+    const references = referencesIn(this.container).filter((reference) => !this.element.contains(reference));
     const labels: string[] = [];
     const shown: HTMLElement[] = [];
     for (let index = 0; index < references.length; index += 1) {
@@ -98,7 +102,7 @@ export class Notes {
       if (!labels.includes(label) && (item || (!whole && expectedLabel.test(label)))) {
         labels.push(label);
         if (item) {
-          item.element.value = labels.length;
+          item.number(labels.length);
           shown.push(item.element);
           references.push(...referencesIn(item.element));
         }
@@ -108,10 +112,20 @@ export class Notes {
       const position = labels.indexOf(labelOf(reference));
       showNumber(reference, position < 0 ? null : position + 1);
     }
+    return shown;
+  }
+
+  /**
+   * Puts the list below the text while that ends with notes. When text goes on behind them the list waits for its end: it would move
+   * with every line, and each block put in before it would have the browser look for the styles of the whole document again.
+   */
+  private place(shown: readonly HTMLElement[], tail: Lexed | null, whole: boolean): void {
     if (shown.length !== this.list.children.length || shown.some((item, index) => item !== this.list.children[index])) {
       this.list.replaceChildren(...shown);
     }
-    if (shown.length === 0) {
+    const endsHere = tail?.tokens.findLast(({ type }) => type !== 'space')?.type === 'note';
+    this.goesOn ||= !endsHere && this.element.parentNode !== null;
+    if (shown.length === 0 || !(whole || (endsHere && !this.goesOn))) {
       this.element.remove();
     } else if (this.element.parentNode !== this.container) {
       this.container.appendChild(this.element);

@@ -29,17 +29,28 @@ function Meter({ cell, word }: { readonly cell: MessageCell; readonly word: stri
   useEffect(() => {
     const rate = new Rate();
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let shownAt = 0;
     const show = (): void => {
       timer = undefined;
+      shownAt = performance.now();
       const { head, text, thinking, deltas } = cell.state;
-      const perSecond = rate.add(performance.now(), deltas);
+      const perSecond = rate.add(shownAt, deltas);
       if (length.current && speed.current) {
         length.current.textContent = number.format((head.hasText ? text : thinking).length);
         speed.current.textContent = perSecond === null ? '–' : perSecond < 9.95 ? perSecond.toFixed(1) : String(Math.round(perSecond));
       }
     };
     show();
-    const stopWatching = cell.watchText(() => (timer ??= setTimeout(show, interval)));
+    // In the painter's rhythm, so that one frame shows both the numbers and the text.
+    const request = (): void => {
+      const wait = shownAt + interval - performance.now();
+      if (timer === undefined && wait <= 0) {
+        show();
+      } else {
+        timer ??= setTimeout(show, wait);
+      }
+    };
+    const stopWatching = cell.watchText(request);
     return () => {
       stopWatching();
       clearTimeout(timer);
