@@ -21,5 +21,7 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
     environment: 'happy-dom',
+    // Their text is tested.
+    css: true,
   },
 });

@@ -121,3 +121,72 @@ test('a hit on another version opens that version', async ({ page }) => {
   await expect(page.getByRole('article', { name: 'Your message' }).getByRole('group', { name: 'Versions' })).toHaveText('1 / 2');
   expect(await page.evaluate(() => CSS.highlights.get('found')?.size)).toBeGreaterThan(0);
 });
+
+test('conversations stand under the day, the week and the month of their last message', async ({ page }) => {
+  const own = await OwnServer.start({ Providers__Demo__TokensPerSecond: '0' });
+  try {
+    await page.request.post(`${own.address}/api/chat`, { data: { message: 'What is a fjord?' } });
+    const list = page.getByRole('navigation', { name: 'Conversations' });
+    const day = 86_400_000;
+    const written = Date.now();
+    for (const [days, heading] of [[0, 'Today'], [1, 'Yesterday'], [4, 'Last seven days'], [20, 'Last thirty days']] as const) {
+      await page.clock.setFixedTime(written + days * day);
+      await page.goto(own.address);
+      await expect(list.getByRole('region', { name: heading }).getByRole('link')).toHaveText('What is a fjord?');
+    }
+    await page.clock.setFixedTime(written + 90 * day);
+    await page.goto(own.address);
+    const month = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric' }).format(written);
+    await expect(list.getByRole('region', { name: month }).getByRole('link')).toBeVisible();
+  } finally {
+    await own.dispose();
+  }
+});
+
+test('an answer and a message are copied as they were written, and a stopped answer goes on', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await stoppedChat(page, 'What is a *meander*?');
+  const copied = (): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
+  await page.getByRole('article', { name: 'Your message' }).hover();
+  await page.getByRole('button', { name: 'Copy message' }).click();
+  await expect.poll(copied).toBe('What is a *meander*?');
+  await page.getByRole('button', { name: 'Copy answer' }).click();
+  await expect.poll(copied).toMatch(/^> \*\*Demo answer/);
+  const { length } = await answerOf(page).locator('.document').innerText();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await waitForText(answerOf(page).locator('.document'), length + 40);
+  await page.keyboard.press('Escape');
+  await expect(answerOf(page)).toHaveAttribute('data-state', 'stopped');
+  await expect(page.getByRole('article', { name: 'Answer' })).toHaveCount(1);
+});
+
+test('a branch that was chosen stays, whatever the server said before', async ({ page }) => {
+  await stoppedChat(page, 'Where do rivers begin?');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await expect(page.getByRole('group', { name: 'Versions' })).toHaveText('2 / 2');
+  // What the server tells about the conversation is held until another version was chosen.
+  let isAsked = (): void => undefined;
+  let letGo = (): void => undefined;
+  const asked = new Promise<void>((resolve) => (isAsked = resolve));
+  const released = new Promise<void>((resolve) => (letGo = resolve));
+  await page.route('**/api/conversations/*', async (route) => {
+    if (route.request().method() !== 'GET') {
+      return route.continue();
+    }
+    const response = await route.fetch();
+    isAsked();
+    await released;
+    return route.fulfill({ response });
+  });
+  await page.context().setOffline(true);
+  await expect(page.getByRole('status', { name: 'Connection' })).toHaveText('Offline');
+  await page.context().setOffline(false);
+  await asked;
+  await page.getByRole('button', { name: 'Earlier version' }).click();
+  const told = page.waitForResponse((response) => /api\/conversations\/[^/]+$/.test(response.url()) && response.request().method() === 'GET');
+  letGo();
+  await told;
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  await expect(page.getByRole('group', { name: 'Versions' })).toHaveText('1 / 2');
+});
