@@ -187,5 +187,5 @@ test('of several kinds any are chosen, by pointing and by key, and they are what
   await expect(page).toHaveURL(/\/c\//);
   await page.keyboard.press('Escape');
   const kept = (await (await page.request.get(`/api/conversations/${new URL(page.url()).pathname.slice(3)}`)).json()) as { messages: readonly { input?: { questionTypes?: readonly string[] } }[] };
-  expect(kept.messages[0]?.input?.questionTypes).toEqual(['trueFalse', 'matching']);
+  expect(kept.messages[0]?.input?.questionTypes).toEqual(['true_false', 'matching']);
 });
