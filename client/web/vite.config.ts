@@ -27,5 +27,7 @@ export default defineConfig({
     environment: 'happy-dom',
     // A document of thousands of nodes takes a simulated browser its time.
     testTimeout: 30_000,
+    // Their text is tested.
+    css: true,
   },
 });

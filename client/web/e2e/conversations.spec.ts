@@ -121,3 +121,70 @@ test('a hit on another version opens that version', async ({ page }) => {
   await expect(page.getByRole('article', { name: 'Your message' }).getByRole('group', { name: 'Versions' })).toHaveText('1 / 2');
   expect(await page.evaluate(() => CSS.highlights.get('found')?.size)).toBeGreaterThan(0);
 });
+
+test('conversations stand under the day, the week and the month of their last message', async ({ page }) => {
+  const own = await OwnServer.start({ Providers__Demo__TokensPerSecond: '0' });
+  try {
+    await page.request.post(`${own.address}/api/chat`, { data: { message: 'What is a fjord?' } });
+    const list = page.getByRole('navigation', { name: 'Conversations' });
+    const day = 86_400_000;
+    const written = Date.now();
+    for (const [days, heading] of [[0, 'Today'], [1, 'Yesterday'], [4, 'Last seven days'], [20, 'Last thirty days']] as const) {
+      await page.clock.setFixedTime(written + days * day);
+      await page.goto(own.address);
+      await expect(list.getByRole('region', { name: heading }).getByRole('link')).toHaveText('What is a fjord?');
+    }
+    await page.clock.setFixedTime(written + 90 * day);
+    await page.goto(own.address);
+    const month = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric' }).format(written);
+    await expect(list.getByRole('region', { name: month }).getByRole('link')).toBeVisible();
+  } finally {
+    await own.dispose();
+  }
+});
+
+test('an answer and a message are copied as they were written, and a stopped answer goes on', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await stoppedChat(page, 'What is a *meander*?');
+  const copied = (): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
+  await page.getByRole('article', { name: 'Your message' }).hover();
+  await page.getByRole('button', { name: 'Copy message' }).click();
+  await expect.poll(copied).toBe('What is a *meander*?');
+  await page.getByRole('button', { name: 'Copy answer' }).click();
+  await expect.poll(copied).toMatch(/^> \*\*Demo answer/);
+  const { length } = await answerOf(page).locator('.document').innerText();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await waitForText(answerOf(page).locator('.document'), length + 40);
+  await page.keyboard.press('Escape');
+  await expect(answerOf(page)).toHaveAttribute('data-state', 'stopped');
+  await expect(page.getByRole('article', { name: 'Answer' })).toHaveCount(1);
+});
+
+test('a branch that was chosen stays, whatever the server said before', async ({ page }) => {
+  await stoppedChat(page, 'Where do rivers begin?');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await waitForText(answerOf(page), 20);
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await expect(page.getByRole('group', { name: 'Versions' })).toHaveText('2 / 2');
+  // What the server tells about a third version, asked for elsewhere, is held until another one was chosen here.
+  let isAsked = (): void => undefined;
+  let letGo = (): void => undefined;
+  const asked = new Promise<void>((resolve) => (isAsked = resolve));
+  const released = new Promise<void>((resolve) => (letGo = resolve));
+  await page.route(/\/api\/conversations\/[^/?]+$/, async (route) => {
+    if (route.request().method() !== 'GET') {
+      return route.continue();
+    }
+    const response = await route.fetch();
+    isAsked();
+    await released;
+    return route.fulfill({ response });
+  });
+  const id = await page.locator('[data-message]:has(.answer)').last().getAttribute('data-message');
+  await page.request.post(`/api/messages/${id}/retry`, { headers: { Prefer: 'respond-async' } });
+  await asked;
+  await page.getByRole('button', { name: 'Earlier version' }).click();
+  await expect(page.getByRole('group', { name: 'Versions' })).toHaveText('1 / 2');
+  letGo();
+  await expect(page.getByRole('group', { name: 'Versions' })).toHaveText('1 / 3');
+});

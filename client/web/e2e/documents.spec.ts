@@ -100,6 +100,9 @@ test('the filled form comes back, and another version stands beside the first', 
   await expect(topic).toHaveValue('The rock cycle');
   await page.getByRole('button', { name: /^Write / }).click();
   await expect(answerOf(page).getByRole('heading').first()).toContainText('The rock cycle');
+  await waitForEnd(answerOf(page));
+  // The form stands far above the end of the document, and is drawn when one goes there.
+  await page.getByRole('region', { name: 'Conversation' }).evaluate((scroller) => scroller.scrollTo(0, 0));
   await expect(page.getByRole('group', { name: 'Versions' }).first()).toContainText('2 / 2');
 });
 

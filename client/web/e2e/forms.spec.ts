@@ -172,3 +172,20 @@ function describeFocus(focused: Locator) {
     };
   });
 }
+
+test('of several kinds any are chosen, by pointing and by key, and they are what is asked for', async ({ page }) => {
+  await openForm(page, 'quiz');
+  await page.getByRole('textbox', { name: 'Subject' }).fill('Science');
+  await page.getByRole('textbox', { name: 'Grade level' }).fill('Grade 7');
+  await page.getByRole('textbox', { name: 'Topic' }).fill('Volcanoes');
+  const kinds = page.getByRole('group', { name: 'Question types' });
+  await kinds.getByText('Matching', { exact: true }).click();
+  await kinds.getByRole('checkbox', { name: 'True or false' }).press('Space');
+  await kinds.getByRole('checkbox', { name: 'Multiple choice' }).press('Space');
+  await expect(kinds.getByRole('checkbox', { checked: true })).toHaveCount(2);
+  await page.getByRole('button', { name: 'Write quiz' }).click();
+  await expect(page).toHaveURL(/\/c\//);
+  await page.keyboard.press('Escape');
+  const kept = (await (await page.request.get(`/api/conversations/${new URL(page.url()).pathname.slice(3)}`)).json()) as { messages: readonly { input?: { questionTypes?: readonly string[] } }[] };
+  expect(kept.messages[0]?.input?.questionTypes).toEqual(['true_false', 'matching']);
+});
