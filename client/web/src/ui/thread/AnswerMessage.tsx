@@ -12,6 +12,7 @@ import { rescueFocus } from '../focus';
 import { canRetry } from '../failures';
 import { CopyButton } from './CopyButton';
 import { MarkdownBody } from './MarkdownBody';
+import { Painted } from './painted';
 import { SiblingArrows } from './SiblingArrows';
 import { UsageLine } from './UsageLine';
 import { useHead } from './useHead';
@@ -22,6 +23,7 @@ import { isWriting, WritingMeter } from './WritingMeter';
 export function AnswerMessage({ cell }: { readonly cell: MessageCell }) {
   const head = useHead(cell);
   const [refusal, setRefusal] = useState<Failure | null>(null);
+  const [painted] = useState(() => new Painted());
   const live = isLive(head);
   const isDocument = head.generator !== 'chat';
   const paper = useRef<HTMLElement>(null);
@@ -46,12 +48,12 @@ export function AnswerMessage({ cell }: { readonly cell: MessageCell }) {
       {head.hasThinking && (
         <details className="thinking">
           <summary>{live && !head.hasText ? 'Thinking…' : 'How the model thought about it'}</summary>
-          <MarkdownBody cell={cell} part="thinking" />
+          <MarkdownBody cell={cell} part="thinking" painted={painted} />
         </details>
       )}
-      <MarkdownBody cell={cell} part="text" />
+      <MarkdownBody cell={cell} part="text" painted={painted} />
       <Waiting head={head} />
-      {isWriting(head) && <WritingMeter cell={cell} />}
+      {isWriting(head) && <WritingMeter cell={cell} painted={painted} />}
       <Ending cell={cell} retry={retry} />
       {refusal && !live && <FailureNote failure={refusal} />}
       {!live && (

@@ -4,14 +4,16 @@ import { Painter } from '../../render/painter';
 import { isLive } from '../../state/message';
 import type { MessageCell } from '../../state/message-cell';
 import { copyText } from '../copy';
+import type { Painted } from './painted';
 
 interface Props {
   readonly cell: MessageCell;
   readonly part: 'text' | 'thinking';
+  readonly painted: Painted;
 }
 
 /** A message's Markdown. Its nodes are made beside React: no text ever passes through its state. */
-export function MarkdownBody({ cell, part }: Props) {
+export function MarkdownBody({ cell, part, painted }: Props) {
   const container = useRef<HTMLDivElement>(null);
   // Before the page is painted: what is scrolled to has its height then.
   useLayoutEffect(() => {
@@ -22,7 +24,7 @@ export function MarkdownBody({ cell, part }: Props) {
     const painter = new Painter(element, () => {
       const { head, [part]: text } = cell.state;
       return { text, revision: head.revision, ended: !isLive(head) };
-    });
+    }, painted.tell);
     painter.paint();
     const stopWatching = cell.watchText(() => (isLive(cell.head()) ? painter.request() : painter.paint()));
     return () => {
@@ -30,6 +32,6 @@ export function MarkdownBody({ cell, part }: Props) {
       painter.dispose();
       element.replaceChildren();
     };
-  }, [cell, part]);
+  }, [cell, part, painted]);
   return <div ref={container} className="document" onClick={(event) => clickInDocument(event.target, copyText)} />;
 }
