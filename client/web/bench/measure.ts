@@ -3,12 +3,15 @@ import { beginWatching, endWatching } from './page-watch';
 import { ProcessWatch } from './process-watch';
 import type { Renderer } from './renderers';
 import type { Scenario } from './scenarios';
+import { beginTasks, longestTask } from './task-watch';
 
 /** What one scenario took of one renderer. */
 export interface Figures {
   readonly renderer: string;
   /** Tasks over 50 ms in both rounds, in milliseconds. */
   readonly longTasks: readonly number[];
+  /** Most processor time of one task, in milliseconds. */
+  readonly longestTask: number;
   /** Times between two frames, in milliseconds. */
   readonly frames: readonly number[];
   /** In seconds. */
@@ -31,7 +34,7 @@ type Round = Omit<Figures, 'renderer'>;
 export async function measure(scenario: Scenario, renderer: Renderer, address: string, options: LaunchOptions): Promise<Figures> {
   const smoothness = await round(scenario, renderer, address, options, true);
   const costs = await round(scenario, renderer, address, options, false);
-  return { ...costs, renderer: renderer.name, frames: smoothness.frames, longTasks: [...smoothness.longTasks, ...costs.longTasks] };
+  return { ...costs, renderer: renderer.name, frames: smoothness.frames, longestTask: smoothness.longestTask, longTasks: [...smoothness.longTasks, ...costs.longTasks] };
 }
 
 async function round(scenario: Scenario, renderer: Renderer, address: string, options: LaunchOptions, withFrames: boolean): Promise<Round> {
@@ -43,6 +46,9 @@ async function round(scenario: Scenario, renderer: Renderer, address: string, op
     await renderer.open(page, address);
     const watch = await ProcessWatch.of(browser, page);
     const before = await watch.account();
+    if (withFrames) {
+      await beginTasks(browser, page);
+    }
     const { before: shownBefore } = scenario.answer;
     if (shownBefore === undefined) {
       await beginWatching(page, withFrames);
@@ -57,9 +63,11 @@ async function round(scenario: Scenario, renderer: Renderer, address: string, op
     await renderer.ended(page);
     const [duration, ended] = [(performance.now() - start) / 1000, await watch.cpu()];
     const seen = await endWatching(page);
+    const longest = withFrames ? await longestTask(browser) : 0;
     const after = await watch.account();
     return {
       ...seen,
+      longestTask: longest,
       cpu: ended - cpu,
       duration,
       heap: after.heap - before.heap,

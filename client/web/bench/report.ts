@@ -2,8 +2,8 @@ import type { Figures } from './measure';
 import type { Goals, Scenario } from './scenarios';
 
 const head = [
-  '| work | renderer | tasks over 50 ms (longest) | frames: p95, max ms | renderer CPU s (of one core) | heap grows MB | private memory grows MB (whole) | nodes | missed |',
-  '| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |',
+  '| work | renderer | tasks over 50 ms (longest) | longest task: CPU ms | frames: p95, max ms | renderer CPU s (of one core) | heap grows MB | private memory grows MB (whole) | nodes | missed |',
+  '| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- |',
 ];
 
 /** One Markdown table: for each scenario the figures of each renderer, and what the client's are beside the others'. */
@@ -18,9 +18,10 @@ function rowsOf(scenario: Scenario, figures: readonly Figures[]): string[] {
 }
 
 function cells(figures: Figures): string[] {
-  const { longTasks, frames, cpu, duration, heap, memory, wholeMemory, nodes } = figures;
+  const { longTasks, longestTask, frames, cpu, duration, heap, memory, wholeMemory, nodes } = figures;
   return [
     longTasks.length === 0 ? '0' : `${longTasks.length} (${Math.max(...longTasks).toFixed(0)} ms)`,
+    longestTask.toFixed(0),
     `${quantile(frames, 0.95).toFixed(1)}, ${Math.max(...frames).toFixed(0)}`,
     `${cpu.toFixed(2)} (${((cpu / duration) * 100).toFixed(1)} %)`,
     heap.toFixed(1),
@@ -33,6 +34,7 @@ function ratios(own: Figures, other: Figures): string[] {
   const ratio = (one: number, two: number): string => (two > 0 ? (one / two).toFixed(2) : '–');
   return [
     ratio(own.longTasks.length, other.longTasks.length),
+    ratio(own.longestTask, other.longestTask),
     `${ratio(quantile(own.frames, 0.95), quantile(other.frames, 0.95))}, ${ratio(Math.max(...own.frames), Math.max(...other.frames))}`,
     ratio(own.cpu, other.cpu),
     ratio(own.heap, other.heap),
@@ -42,7 +44,7 @@ function ratios(own: Figures, other: Figures): string[] {
 }
 
 /** The goals that were not reached, in words; "none" when all were. */
-function missed({ longTasks, frames, cpu, duration, heap, memory }: Figures, goals: Goals): string {
+function missed({ longTasks, longestTask, frames, cpu, duration, heap, memory }: Figures, goals: Goals): string {
   const held: [string, number, number | undefined][] = [
     ['frame p95', quantile(frames, 0.95), goals.frame],
     ['CPU', cpu, goals.cpu],
@@ -51,7 +53,7 @@ function missed({ longTasks, frames, cpu, duration, heap, memory }: Figures, goa
     ['memory', memory, goals.memory],
   ];
   const over = held.flatMap(([name, figure, goal]) => (goal !== undefined && figure > goal ? [`${name} ${(figure / goal).toFixed(2)} × goal`] : []));
-  return [...(longTasks.length > 0 ? ['tasks'] : []), ...over].join(', ') || 'none';
+  return [...(longTasks.length > 0 ? [longestTask > 50 ? 'tasks' : 'tasks, kept waiting by others'] : []), ...over].join(', ') || 'none';
 }
 
 /** @returns the smallest value that this share of all values does not exceed, to a tenth: frames are told no better. */

@@ -62,14 +62,18 @@ curve of both columns, and say in one sentence where it bends and why. Whoever w
 /** Mixed Markdown of this many bytes in UTF-8, cut at the end of a line. */
 export function mixed(bytes: number): string {
   let text = '# Light and leaves\n\n';
-  for (let number = 1; Buffer.byteLength(text) < bytes; number += 1) {
+  for (let number = 1; bytesOf(text) < bytes; number += 1) {
     text += section(number);
   }
   const lines = text.split('\n');
-  while (Buffer.byteLength(lines.join('\n')) > bytes) {
+  while (bytesOf(lines.join('\n')) > bytes) {
     lines.pop();
   }
   return `${lines.join('\n')}\n`;
+}
+
+function bytesOf(text: string): number {
+  return new TextEncoder().encode(text).length;
 }
 
 /** Paragraphs and short lists, as they are added at the end of an answer. */

@@ -20,13 +20,18 @@ export interface Shown {
 export class Painter {
   private readonly streamed: StreamedDocument;
   private readonly read: () => Shown;
+  private readonly painted: () => void;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private lastPaint = -Infinity;
 
-  /** @param read gives what is to be shown at the moment of painting. */
-  constructor(container: HTMLElement, read: () => Shown) {
+  /**
+   * @param read gives what is to be shown at the moment of painting.
+   * @param painted is called when it is on the page.
+   */
+  constructor(container: HTMLElement, read: () => Shown, painted: () => void = () => undefined) {
     this.streamed = new StreamedDocument(container);
     this.read = read;
+    this.painted = painted;
     document.addEventListener('visibilitychange', this.paintIfVisible);
   }
 
@@ -55,6 +60,7 @@ export class Painter {
       this.streamed.update(text, revision);
     }
     this.lastPaint = performance.now();
+    this.painted();
   };
 
   dispose(): void {

@@ -4,6 +4,7 @@ import { Painter } from '../../render/painter';
 import { isLive } from '../../state/message';
 import type { MessageCell } from '../../state/message-cell';
 import { copyText } from '../copy';
+import { paintedOf } from './painted';
 
 interface Props {
   readonly cell: MessageCell;
@@ -22,7 +23,7 @@ export function MarkdownBody({ cell, part }: Props) {
     const painter = new Painter(element, () => {
       const { head, [part]: text } = cell.state;
       return { text, revision: head.revision, ended: !isLive(head) };
-    });
+    }, paintedOf(cell).tell);
     painter.paint();
     const stopWatching = cell.watchText(() => (isLive(cell.head()) ? painter.request() : painter.paint()));
     return () => {

@@ -3,10 +3,11 @@ import { link } from '../../app/link';
 import type { MessageHead } from '../../state/message';
 import type { MessageCell } from '../../state/message-cell';
 import { Rate } from '../../state/rate';
+import { paintedOf } from './painted';
 import { useHead } from './useHead';
 
-/** Milliseconds between two updates. */
-const interval = 100;
+/** Milliseconds between two updates, which come with every paint of a long text and every other one of a short one; a timer may be a little early. */
+const interval = 90;
 const number = new Intl.NumberFormat('en');
 
 /** Whether text is arriving, and nothing else is waited for. */
@@ -28,33 +29,21 @@ function Meter({ cell, word }: { readonly cell: MessageCell; readonly word: stri
   const speed = useRef<HTMLSpanElement>(null);
   useEffect(() => {
     const rate = new Rate();
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let shownAt = 0;
+    let shownAt = -Infinity;
     const show = (): void => {
-      timer = undefined;
-      shownAt = performance.now();
+      const now = performance.now();
       const { head, text, thinking, deltas } = cell.state;
-      const perSecond = rate.add(shownAt, deltas);
-      if (length.current && speed.current) {
-        length.current.textContent = number.format((head.hasText ? text : thinking).length);
-        speed.current.textContent = perSecond === null ? '–' : perSecond < 9.95 ? perSecond.toFixed(1) : String(Math.round(perSecond));
+      if (now - shownAt < interval || !length.current || !speed.current) {
+        return;
       }
+      shownAt = now;
+      const perSecond = rate.add(now, deltas);
+      length.current.textContent = number.format((head.hasText ? text : thinking).length);
+      speed.current.textContent = perSecond === null ? '–' : perSecond < 9.95 ? perSecond.toFixed(1) : String(Math.round(perSecond));
     };
     show();
-    // In the painter's rhythm, so that one frame shows both the numbers and the text.
-    const request = (): void => {
-      const wait = shownAt + interval - performance.now();
-      if (timer === undefined && wait <= 0) {
-        show();
-      } else {
-        timer ??= setTimeout(show, wait);
-      }
-    };
-    const stopWatching = cell.watchText(request);
-    return () => {
-      stopWatching();
-      clearTimeout(timer);
-    };
+    // With the painter, so that one frame shows both the numbers and the text.
+    return paintedOf(cell).watch(show);
   }, [cell]);
   return (
     <p className="meter">
