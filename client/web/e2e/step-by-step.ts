@@ -34,6 +34,8 @@ export async function readOnPage(page: Page, address: string, ollama: HeldOllama
 /** From the page, by something that begins a run and adds what it gets to `window.heard`. */
 export async function readBeside(page: Page, address: string, ollama: HeldOllama, begin: () => void): Promise<void> {
   await page.goto(address);
+  // On a busy machine the first look for the model may take longer than the server waits for it.
+  await expect.poll(async () => (await page.request.get(`${address}/health/ready`)).status()).toBe(200);
   await page.evaluate(() => void (window.heard = ''));
   await page.evaluate(begin);
   const isHeard = (words: string): Promise<void> => expect.poll(() => page.evaluate(() => window.heard)).toContain(words);
