@@ -46,18 +46,21 @@ async function round(scenario: Scenario, renderer: Renderer, address: string, op
     await renderer.open(page, address);
     const watch = await ProcessWatch.of(browser, page);
     const before = await watch.account();
-    if (withFrames) {
-      await beginTasks(browser, page);
-    }
+    const begin = async (): Promise<void> => {
+      await beginWatching(page, withFrames);
+      if (withFrames) {
+        await beginTasks(browser, page);
+      }
+    };
     const { before: shownBefore } = scenario.answer;
     if (shownBefore === undefined) {
-      await beginWatching(page, withFrames);
+      await begin();
       await renderer.ask(page, scenario.name);
     } else {
       await renderer.ask(page, scenario.name);
       // A second's worth more than the long beginning: that is drawn and at rest by then.
       await renderer.reached(page, shownBefore.length + scenario.answer.characters * scenario.answer.rate);
-      await beginWatching(page, withFrames);
+      await begin();
     }
     const [start, cpu] = [performance.now(), shownBefore === undefined ? before.cpu : await watch.cpu()];
     await renderer.ended(page);
