@@ -26,6 +26,7 @@ return await StartFailures.TellAsync(async () =>
     builder.Services.AddStreams();
     builder.Services.AddHub();
     builder.Services.AddHealth();
+    builder.Services.AddClient();
     builder.Services.AddDocumentation();
     builder.Services.ConfigureHttpJsonOptions(options => WireJson.Apply(options.SerializerOptions));
 

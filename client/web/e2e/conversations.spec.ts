@@ -10,6 +10,27 @@ async function stoppedChat(page: Parameters<typeof sendChat>[0], text: string): 
   await expect(answerOf(page)).toHaveAttribute('data-state', 'stopped');
 }
 
+test('a conversation that began while the list was loaded is in it', async ({ page }) => {
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/api/conversations?**', async (route) => {
+    const response = await route.fetch();
+    await held;
+    await route.fulfill({ response });
+  });
+  await page.goto('/');
+  await expect(page.getByRole('textbox', { name: 'Message' })).toBeVisible();
+  await sendChat(page, 'demo:tokens=5');
+  await expect(answerOf(page)).toHaveAttribute('data-state', 'completed');
+  const loaded = page.waitForResponse(/\/api\/conversations\?/);
+  release();
+  await loaded;
+  const list = page.getByRole('navigation', { name: 'Conversations' });
+  await expect(list.locator(`a[href="${new URL(page.url()).pathname}"]`)).toBeVisible();
+  await page.unrouteAll({ behavior: 'wait' });
+  await expect(list.locator(`a[href="${new URL(page.url()).pathname}"]`)).toBeVisible();
+});
+
 test('a conversation is renamed, found, deleted and brought back', async ({ page }) => {
   const title = `Glaciers ${Date.now()}`;
   await stoppedChat(page, 'What is a glacier?');
@@ -116,7 +137,9 @@ test('a hit on another version opens that version', async ({ page }) => {
   await page.getByRole('button', { name: 'Stop' }).click();
   await expect(answerOf(page)).toHaveAttribute('data-state', 'stopped');
   await page.getByRole('searchbox', { name: 'Search conversations' }).fill(word);
-  await page.getByRole('navigation', { name: 'Conversations' }).getByRole('link').click();
+  const hits = page.getByRole('navigation', { name: 'Conversations' }).getByRole('link');
+  await expect(hits).toHaveCount(1);
+  await hits.click();
   await expect(page.getByRole('article', { name: 'Your message' })).toContainText(word);
   await expect(page.getByRole('article', { name: 'Your message' }).getByRole('group', { name: 'Versions' })).toHaveText('1 / 2');
   expect(await page.evaluate(() => CSS.highlights.get('found')?.size)).toBeGreaterThan(0);

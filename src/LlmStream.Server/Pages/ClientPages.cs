@@ -1,4 +1,6 @@
+using System.IO.Compression;
 using LlmStream.Server.Logs;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.FileProviders;
 
@@ -20,6 +22,14 @@ internal static class ClientPages
         </html>
         """;
 
+    internal static void AddClient(this IServiceCollection services)
+    {
+        // What is compressed are files that everybody gets alike: there is nothing secret in them whose length could tell.
+        services.AddResponseCompression(options => options.EnableForHttps = true);
+        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
+        services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
+    }
+
     internal static void MapClient(this WebApplication app)
     {
         var root = Path.Combine(AppContext.BaseDirectory, "wwwroot");
@@ -31,6 +41,7 @@ internal static class ClientPages
         }
 
         var files = new PhysicalFileProvider(root);
+        app.UseWhen(static context => IsBuiltFile(context.Request.Path), static branch => branch.UseResponseCompression());
         app.UseStaticFiles(new StaticFileOptions { FileProvider = files, OnPrepareResponse = SetCaching });
         var index = files.GetFileInfo("index.html");
         foreach (var address in new[] { "/", "/c/{**rest}", "/new/{**rest}", "/proof" })
@@ -42,6 +53,10 @@ internal static class ClientPages
             }).ExcludeFromDescription();
         }
     }
+
+    /// <summary>Never a stream: a compressor would gather its frames.</summary>
+    private static bool IsBuiltFile(PathString path) =>
+        path.StartsWithSegments("/assets", StringComparison.Ordinal) || path.StartsWithSegments("/diagram", StringComparison.Ordinal);
 
     /// <summary>Names of built files carry a hash of their content.</summary>
     private static void SetCaching(StaticFileResponseContext file) => file.Context.Response.Headers.CacheControl =

@@ -21,7 +21,7 @@ function configure() {
 async function draw(id, source) {
   try {
     configure();
-    const { svg } = await mermaid.render(`diagram-${id}`, source);
+    const { svg } = await mermaid.render('diagram', source);
     return { id, ...asImage(svg) };
   } catch {
     return { id, svg: null };

@@ -1,5 +1,5 @@
 import { api } from '../http/api';
-import { useConversations } from '../state/conversations-store';
+import { upsert, useConversations } from '../state/conversations-store';
 import type { Conversation } from '../wire/resources';
 
 /** Milliseconds that a search waits for more changes. */
@@ -7,6 +7,19 @@ const searchDelay = 300;
 let newestLoad = 0;
 let searchTimer: ReturnType<typeof setTimeout> | undefined;
 let isLoadingMore = false;
+/** What changed since the newest load began, which its answer may not know yet; null for what is gone. */
+let meanwhile = new Map<string, Conversation | null>();
+
+/** Puts a conversation, new or changed, in its place. */
+export function putInList(conversation: Conversation): void {
+  meanwhile.set(conversation.id, conversation);
+  useConversations.setState(({ items }) => ({ items: upsert(items, conversation) }));
+}
+
+export function takeFromList(id: string): void {
+  meanwhile.set(id, null);
+  useConversations.setState(({ items }) => ({ items: items.filter((item) => item.id !== id) }));
+}
 
 /**
  * Loads the list for the present query anew.
@@ -14,6 +27,7 @@ let isLoadingMore = false;
  */
 export async function reloadConversations(least = useConversations.getState().items.length): Promise<void> {
   const load = ++newestLoad;
+  meanwhile = new Map();
   const { query } = useConversations.getState();
   const items: Conversation[] = [];
   let next: string | null = null;
@@ -24,13 +38,27 @@ export async function reloadConversations(least = useConversations.getState().it
       next = page.next;
     } while (load === newestLoad && next !== null && items.length < least);
     if (load === newestLoad) {
-      useConversations.setState({ items, next, state: 'ready' });
+      useConversations.setState({ items: withChanges(items, query), next, state: 'ready' });
     }
   } catch {
     if (load === newestLoad && useConversations.getState().items.length === 0) {
       useConversations.setState({ state: 'failed' });
     }
   }
+}
+
+/** In a search only what it found is kept up to date. */
+function withChanges(loaded: readonly Conversation[], query: string): readonly Conversation[] {
+  let items = loaded;
+  for (const [id, changed] of meanwhile) {
+    const known = items.find((item) => item.id === id);
+    if (changed === null) {
+      items = items.filter((item) => item !== known);
+    } else if (known ? known.updatedAt < changed.updatedAt : query === '') {
+      items = upsert(items, changed);
+    }
+  }
+  return items;
 }
 
 export async function loadMoreConversations(): Promise<void> {

@@ -1,10 +1,10 @@
 import { api } from '../http/api';
 import { foldRuns, useActivity } from '../state/activity-store';
-import { upsert, useConversations, type Removed } from '../state/conversations-store';
+import { useConversations, type Removed } from '../state/conversations-store';
 import { useThread } from '../state/thread-store';
 import type { Conversation } from '../wire/resources';
 import type { FeedFrame, FeedRun } from '../wire/feed';
-import { reloadConversations, searchAgainSoon } from './conversation-list';
+import { putInList, reloadConversations, searchAgainSoon, takeFromList } from './conversation-list';
 import { tell } from './notice';
 import { addressOf, go } from './route';
 import { isReading } from './reading';
@@ -17,12 +17,12 @@ let undoTimer: ReturnType<typeof setTimeout> | undefined;
 let removal: Promise<void> = Promise.resolve();
 
 export async function renameConversation(conversation: Conversation, title: string): Promise<void> {
-  useConversations.setState(({ items }) => ({ items: upsert(items, { ...conversation, title }) }));
+  putInList({ ...conversation, title });
   try {
     await api.rename(conversation.id, title);
   } catch {
     tell('The new title could not be saved.');
-    useConversations.setState(({ items }) => ({ items: upsert(items, conversation) }));
+    putInList(conversation);
   }
 }
 
@@ -38,7 +38,7 @@ export async function removeConversation(conversation: Conversation): Promise<vo
   } catch {
     tell(`“${conversation.title}” could not be deleted.`);
     endUndo(removed);
-    useConversations.setState(({ items }) => ({ items: upsert(items, conversation) }));
+    putInList(conversation);
     return;
   }
   undoTimer = setTimeout(() => endUndo(removed), undoTime);
@@ -83,7 +83,7 @@ export function heed(frame: FeedFrame): void {
       if (frame.op === 'deleted') {
         forget(frame.conversation.id);
       } else if (useConversations.getState().query === '') {
-        useConversations.setState(({ items }) => ({ items: upsert(items, frame.conversation) }));
+        putInList(frame.conversation);
       } else {
         searchAgainSoon();
       }
@@ -106,7 +106,7 @@ function heedRun(op: 'started' | 'updated' | 'ended', { conversationId, messageI
 }
 
 function forget(id: string): void {
-  useConversations.setState(({ items }) => ({ items: items.filter((item) => item.id !== id) }));
+  takeFromList(id);
   if (useThread.getState().conversationId === id) {
     go(addressOf.start);
   }

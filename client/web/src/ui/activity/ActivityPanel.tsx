@@ -10,8 +10,11 @@ export default function ActivityPanel() {
   const runs = useActivity((activity) => activity.runs);
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
-  // The browser's own closing gives the focus back to the button.
-  const close = (): void => dialog.current?.close();
+  // The browser's own closing gives the focus back to the button. It tells of it a moment later, when the panel may be wanted again.
+  const close = (): void => {
+    dialog.current?.close();
+    useLayout.setState({ isActivityOpen: false });
+  };
   const keyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') {
       // Elsewhere Escape stops what is written.
@@ -29,7 +32,7 @@ export default function ActivityPanel() {
     go(address);
   };
   return (
-    <dialog ref={dialog} className="activity" aria-labelledby="activity-title" onKeyDown={keyDown} onClick={closeOutside} onClose={() => useLayout.setState({ isActivityOpen: false })}>
+    <dialog ref={dialog} className="activity" aria-labelledby="activity-title" onKeyDown={keyDown} onClick={closeOutside} onClose={close}>
       <div className="activity-sheet">
         <header>
           <h2 id="activity-title">Activity</h2>
