@@ -10,6 +10,7 @@ using LlmStream.Server.Pages;
 using LlmStream.Server.Security;
 using LlmStream.Server.Sockets;
 using LlmStream.Server.Streams;
+using LlmStream.Server.Telemetry;
 
 if (ProgramCommands.Run(args) is { } exitCode)
 {
@@ -27,6 +28,7 @@ return await StartFailures.TellAsync(async () =>
     builder.Services.AddHub();
     builder.Services.AddHealth();
     builder.Services.AddClient();
+    builder.Services.AddTelemetry(builder.Configuration);
     builder.Services.AddDocumentation();
     builder.Services.ConfigureHttpJsonOptions(options => WireJson.Apply(options.SerializerOptions));
 

@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using LlmStream.Core.Conversations;
+using LlmStream.Core.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace LlmStream.Core.Runs;
 
 /// <summary>Executes runs, and owns their tasks until their ends are stored.</summary>
-internal sealed class RunExecution(RunWriter writer, RunEnding ending, RunRegistry registry, TimeProvider time, ILogger<RunSupervisor> logger) : IDisposable
+internal sealed class RunExecution(RunWriter writer, RunEnding ending, RunRegistry registry, RunTelemetry telemetry, TimeProvider time, ILogger<RunSupervisor> logger) : IDisposable
 {
     private static readonly TimeSpan PatienceForStoring = TimeSpan.FromSeconds(5);
 
@@ -54,10 +55,12 @@ internal sealed class RunExecution(RunWriter writer, RunEnding ending, RunRegist
         using (run)
         {
             var meter = new UsageMeter(time, run.AcceptedAt, run.Earlier.Usage);
+            using var activity = telemetry.Begin(run);
             var outcome = await writer.WriteAsync(run, meter);
             var usage = meter.Read();
             run.Ticket.Dispose();
             var message = await ending.EndAsync(run, outcome, usage, giveUpStoring.Token);
+            telemetry.End(run, activity, outcome, usage, meter.UntilFirstDelta, time.GetElapsedTime(run.AcceptedAt));
 
             // One that the next start goes on with must not be read as ended by a client that comes back before this server is gone.
             if (message.State != MessageState.Interrupted)

@@ -6,6 +6,7 @@ using LlmStream.Core.Generators;
 using LlmStream.Core.Models;
 using LlmStream.Core.Runs.Journal;
 using LlmStream.Core.Runs.Queue;
+using LlmStream.Core.Telemetry;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -39,6 +40,7 @@ public sealed class RunSupervisor : IDisposable
         IConversationStore store,
         IModelCatalog models,
         Feed feed,
+        RunTelemetry telemetry,
         IOptions<RunOptions> options,
         IOptions<ChatHistoryOptions> history,
         TimeProvider time,
@@ -57,8 +59,8 @@ public sealed class RunSupervisor : IDisposable
         var writing = loggers.CreateLogger<RunWriter>();
         var writer = new RunWriter(new RunPrompt(store, history), new AnswerStream(options), new AnswerCorrections(writing), time, writing);
         var ending = new RunEnding(store, feed, options, time, loggers.CreateLogger<RunEnding>());
-        execution = new RunExecution(writer, ending, registry, time, logger);
-        journal = new RunJournal(registry, store, options, time, loggers.CreateLogger<RunJournal>());
+        execution = new RunExecution(writer, ending, registry, telemetry, time, logger);
+        journal = new RunJournal(registry, store, telemetry, options, time, loggers.CreateLogger<RunJournal>());
     }
 
     /// <summary>Begins to write live text down, and to tell the feed how far live runs are.</summary>

@@ -2,6 +2,7 @@ using LlmStream.Core.Conversations;
 using LlmStream.Core.Failures;
 using LlmStream.Core.Frames;
 using LlmStream.Core.Runs.Continuations;
+using LlmStream.Core.Telemetry;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 
@@ -23,6 +24,7 @@ internal sealed class RunWriter(RunPrompt prompts, AnswerStream answers, AnswerC
             run.Ticket.WatchPosition(run.MoveTo);
             await run.Ticket.Granted.WaitAsync(run.Cancelled);
             run.Begin();
+            RunTelemetry.Granted();
             using var client = run.Model.CreateChatClient();
             var finish = await AnswerAsync(run, client, meter);
             var corrected = finish == FinishReason.Stop ? await corrections.AskAsync(run, client, meter) : null;

@@ -15,6 +15,9 @@ internal sealed class UsageMeter(TimeProvider time, long acceptedAt, Usage? earl
     /// <summary>Tokens of this run's prompt, if the provider said so.</summary>
     internal int? PromptTokens => (int?)counts.InputTokenCount;
 
+    /// <summary>The run's own wait for its first delta; null until there is one.</summary>
+    internal TimeSpan? UntilFirstDelta => firstDelta is { } first ? time.GetElapsedTime(acceptedAt, first) : null;
+
     internal void Delta() => firstDelta ??= time.GetTimestamp();
 
     internal void Add(UsageDetails details) => counts.Add(details);

@@ -155,6 +155,7 @@ public sealed partial class Transcript
         {
             var (joined, upTo) = thinking.Join(place.Thinking);
             var frame = new ThinkingFrame(place.Thinking, joined, upTo - place.ThinkingDeltas);
+            Count(upTo - place.ThinkingDeltas);
             place.Thinking += joined.Length;
             place.ThinkingDeltas = upTo;
             return frame;
@@ -165,6 +166,7 @@ public sealed partial class Transcript
             var (joined, upTo) = text.Join(place.Text);
             var total = text.TotalOf(upTo);
             var frame = new TokenFrame(place.Text, joined, place.Text == 0 ? total : upTo - place.TextDeltas, total);
+            Count(upTo - place.TextDeltas);
             place.Text += joined.Length;
             place.TextDeltas = upTo;
             return frame;
@@ -172,6 +174,8 @@ public sealed partial class Transcript
 
         return null;
     }
+
+    private void Count(int deltas) => deltasJoined += deltas > 1 ? deltas : 0;
 
     private Frame? TakeTerminal(ref ReadingPlace place)
     {

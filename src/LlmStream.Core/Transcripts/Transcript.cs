@@ -22,6 +22,8 @@ public sealed partial class Transcript
     private int phaseVersion;
     private int toolVersion;
     private bool closed;
+    private long deltasAppended;
+    private long deltasJoined;
 
     /// <summary>Begins a transcript.</summary>
     /// <param name="started">The first frame of every reader.</param>
@@ -56,6 +58,30 @@ public sealed partial class Transcript
         }
     }
 
+    /// <summary>How many deltas the provider gave.</summary>
+    internal long DeltasAppended
+    {
+        get
+        {
+            lock (gate)
+            {
+                return deltasAppended;
+            }
+        }
+    }
+
+    /// <summary>How many deltas came to a reader in one frame with others, over all readers.</summary>
+    internal long DeltasJoined
+    {
+        get
+        {
+            lock (gate)
+            {
+                return deltasJoined;
+            }
+        }
+    }
+
     /// <summary>The cursor behind all there is.</summary>
     public Cursor End
     {
@@ -75,6 +101,7 @@ public sealed partial class Transcript
         {
             phase = null;
             text.Append(delta);
+            deltasAppended++;
         }
     }
 
@@ -85,6 +112,7 @@ public sealed partial class Transcript
         {
             phase = null;
             thinking.Append(delta);
+            deltasAppended++;
         }
     }
 

@@ -2,6 +2,7 @@ using LlmStream.Core.Feeds;
 using LlmStream.Core.Generators;
 using LlmStream.Core.Runs;
 using LlmStream.Core.Runs.Queue;
+using LlmStream.Core.Telemetry;
 
 namespace LlmStream.Server.Hosting;
 
@@ -19,6 +20,7 @@ internal static class RunSetup
         services.AddSingleton<RunQueue>();
         services.AddSingleton<RunRegistry>();
         services.AddSingleton<RunDirectory>();
+        services.AddSingleton<RunTelemetry>();
         services.AddSingleton<RunSupervisor>();
         services.AddHostedService<RunService>();
         services.AddSingleton<IHostLifetime, OrderlyLifetime>();

@@ -14,6 +14,7 @@ public sealed class ProcessTests : IDisposable
     [InlineData("Runs__MaxQueued", "many")]
     [InlineData("RateLimit__RunsPerMinute", "-1")]
     [InlineData("Providers__Default", "nobody")]
+    [InlineData("Telemetry__Protocol", "carrier-pigeon")]
     public async Task A_wrong_setting_is_told_at_the_start(string name, string value)
     {
         var settings = ServerSettings.In(folder);

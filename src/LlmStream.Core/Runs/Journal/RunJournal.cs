@@ -1,4 +1,5 @@
 using LlmStream.Core.Conversations;
+using LlmStream.Core.Telemetry;
 using LlmStream.Core.Transcripts;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -12,6 +13,7 @@ namespace LlmStream.Core.Runs.Journal;
 internal sealed class RunJournal(
     RunRegistry registry,
     IConversationStore store,
+    RunTelemetry telemetry,
     IOptions<RunOptions> options,
     TimeProvider time,
     ILogger<RunJournal> logger)
@@ -47,7 +49,9 @@ internal sealed class RunJournal(
 
         try
         {
+            var begun = time.GetTimestamp();
             await store.WriteJournalAsync(entries, CancellationToken.None);
+            telemetry.JournalTick(time.GetElapsedTime(begun));
             taken.ForEach(each => each.Run.JournalPlace = each.Place);
             if (isFailing)
             {
