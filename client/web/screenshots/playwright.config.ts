@@ -6,7 +6,8 @@ export default defineConfig({
   testMatch: '*.scene.ts',
   outputDir: '../test-results/screenshots',
   fullyParallel: true,
-  workers: 2,
+  // One at a time: what a picture shows of time must not be the next one's noise.
+  workers: 1,
   timeout: 120_000,
   expect: { timeout: 15_000 },
   reporter: [['list']],

@@ -10,6 +10,9 @@ const promises = [
   { perSecond: 200, deltas: 1000, alone: 0, lump: 3 },
 ] as const;
 
+/** The fallback asks for each frame anew: it loses nothing, and promises no rhythm. */
+const fallback: WayName = 'SignalR, Long polling';
+
 const percent = (part: number, whole: number): string => `${((100 * part) / whole).toFixed(1)} %`;
 const ms = (value: number | undefined): string => (value === undefined ? '–' : value.toFixed(1));
 
@@ -38,6 +41,9 @@ for (const { perSecond, deltas, alone, lump } of promises) {
         }
         const best = told.reduce((one, other) => (other.figures.largestLump < one.figures.largestLump ? other : one));
         lines.push(row(way, perSecond, told, best));
+        if (way === fallback) {
+          continue;
+        }
         expect.soft(best.figures.aloneShare, `${way}: alone`).toBeGreaterThanOrEqual(alone);
         expect.soft(best.figures.largestLump, `${way}: largest lump`).toBeLessThanOrEqual(lump);
         expect.soft(best.figures.paintedNext, `${way}: painted on the next frame`).toBeGreaterThanOrEqual(0.99 * best.figures.frames);
