@@ -69,6 +69,16 @@ test('a server that is away is told with each attempt; what was typed stays, and
   }
 });
 
+test('that the network is gone is told though the server still answered when it went', async ({ page, context }) => {
+  await page.goto('/');
+  await waitForConnection(page);
+  await page.route('**/health/live', (route) => route.fulfill({ status: 200 }), { times: 1 });
+  await context.setOffline(true);
+  await expect(badge(page)).toHaveText('Offline');
+  await context.setOffline(false);
+  await expect(badge(page)).toHaveText('Connected');
+});
+
 test('a form and a draft that grow while the network is gone are there when it is back, and after a reload', async ({ page, context }) => {
   await page.goto('/');
   await waitForConnection(page);

@@ -16,6 +16,9 @@ export interface StreamReader {
   end(error: unknown): void;
 }
 
+/** How often the server is asked for while the browser says that there is no network, and how long an answer may take. */
+const offlineCheckMilliseconds = 2_000;
+
 /**
  * The one connection to the server. It tries again without end; what was read over it must be asked for again by those who read,
  * when `onConnected` calls them.
@@ -28,6 +31,7 @@ export class HubLink {
   private current: LinkState = { name: 'connecting' };
   private attempt = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private offlineTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(address = '/hub') {
     // The constructors are options of the library that its types leave out; without them its global ones would be used, and no transport told.
@@ -93,12 +97,23 @@ export class HubLink {
     }
   }
 
-  /** A laptop without a network still reaches the server that runs on it. */
+  /**
+   * A laptop without a network still reaches the server that runs on it. Asked again for as long as there is no network: the first
+   * answer may have been on its way when it went.
+   */
   private async checkOffline(): Promise<void> {
-    const isReachable = await fetch('/health/live').then((response) => response.ok, () => false);
-    if (!isReachable && !navigator.onLine) {
-      this.tell({ name: 'offline' });
+    const signal = AbortSignal.timeout(offlineCheckMilliseconds);
+    const isReachable = await fetch('/health/live', { cache: 'no-store', signal }).then((response) => response.ok, () => false);
+    if (navigator.onLine) {
+      return;
     }
+    if (!isReachable) {
+      this.tell({ name: 'offline' });
+    } else if (this.isConnected && this.current.name === 'offline') {
+      this.tellConnected();
+    }
+    clearTimeout(this.offlineTimer);
+    this.offlineTimer = setTimeout(() => void this.checkOffline(), offlineCheckMilliseconds);
   }
 
   private tellConnected(): void {
