@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using System.Threading.Channels;
 using LlmStream.Core.Failures;
@@ -21,6 +22,9 @@ internal sealed class WriteQueue : IAsyncDisposable
     private readonly WriteCondition condition;
     private readonly Task writer;
     private long transactions;
+
+    /// <summary>Kept from batch to batch with its open connection, so that what every run writes is prepared once.</summary>
+    private LlmStreamContext? context;
 
     /// <param name="contexts">Where to write.</param>
     /// <param name="ensureKept">Throws when what is written would be lost.</param>
@@ -53,6 +57,7 @@ internal sealed class WriteQueue : IAsyncDisposable
     {
         waiting.Writer.TryComplete();
         await writer;
+        await LetGoAsync();
     }
 
     private async Task WriteAllAsync()
@@ -87,6 +92,11 @@ internal sealed class WriteQueue : IAsyncDisposable
         catch (Exception exception)
 #pragma warning restore CA1031
         {
+            if (context?.Database.GetDbConnection().State != ConnectionState.Open)
+            {
+                await LetGoAsync();
+            }
+
             var failure = condition.Failed(exception);
             batch.ForEach(write => write.Fail(new FailureException(failure, exception)));
         }
@@ -96,10 +106,8 @@ internal sealed class WriteQueue : IAsyncDisposable
     private async Task<List<PendingWrite>> CommitInOneTransactionAsync(List<PendingWrite> batch)
     {
         ensureKept();
-        await using var context = await contexts.CreateDbContextAsync();
-
-        // Each write has the queue's savepoint already.
-        context.Database.AutoSavepointsEnabled = false;
+        context ??= await OpenAsync();
+        context.ChangeTracker.Clear();
         await using var transaction = await context.Database.BeginTransactionAsync();
         var applied = new List<PendingWrite>(batch.Count);
         Exception? broken = null;
@@ -137,6 +145,33 @@ internal sealed class WriteQueue : IAsyncDisposable
         return applied;
     }
 
+    private async Task<LlmStreamContext> OpenAsync()
+    {
+        var opened = await contexts.CreateDbContextAsync();
+
+        try
+        {
+            // Each write has the queue's savepoint already.
+            opened.Database.AutoSavepointsEnabled = false;
+            await opened.Database.OpenConnectionAsync();
+            return opened;
+        }
+        catch
+        {
+            await opened.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task LetGoAsync()
+    {
+        if (context is { } broken)
+        {
+            context = null;
+            await broken.DisposeAsync();
+        }
+    }
+
     /// <summary>Where the database gave up the whole transaction (a full disk), nothing of the batch is kept, and the reason is the write's.</summary>
     private static async Task UndoAsync(IDbContextTransaction transaction, string savepoint, Exception reason)
     {
@@ -144,7 +179,7 @@ internal sealed class WriteQueue : IAsyncDisposable
         {
             await transaction.RollbackToSavepointAsync(savepoint);
         }
-        catch (DbException)
+        catch (Exception exception) when (exception is DbException or InvalidOperationException)
         {
             throw reason;
         }

@@ -1,42 +1,70 @@
 using LlmStream.Core.Conversations;
+using LlmStream.Core.Frames;
 using LlmStream.Storage.Journal;
 using LlmStream.Storage.Model;
-using Microsoft.EntityFrameworkCore;
+using LlmStream.Storage.Statements;
 
 namespace LlmStream.Storage.Conversations;
 
 /// <summary>Keeps the ends of answers, in three statements each and without reading them first: a hundred may end together.</summary>
 internal static class MessageEnd
 {
+    private static readonly Statement Update = new(
+        $"""
+        UPDATE "{MessageTable.Name}" SET
+            "State" = @state, "Attempt" = @attempt, "Deltas" = @deltas, "FinishReason" = @finishReason,
+            "TotalMs" = @totalMs, "FirstTokenMs" = @firstTokenMs, "PromptTokens" = @promptTokens, "CompletionTokens" = @completionTokens,
+            "TokensPerSecond" = @tokensPerSecond, "ContextTruncated" = @contextTruncated, "EndedAt" = @endedAt,
+            "Text" = @text, "Thinking" = @thinking, "Tools" = @tools, "Corrections" = @corrections, "Error" = @error,
+            "AwaitsContinuation" = @awaitsContinuation
+        WHERE "Id" = @message
+        """,
+        "@state",
+        "@attempt",
+        "@deltas",
+        "@finishReason",
+        "@totalMs",
+        "@firstTokenMs",
+        "@promptTokens",
+        "@completionTokens",
+        "@tokensPerSecond",
+        "@contextTruncated",
+        "@endedAt",
+        "@text",
+        "@thinking",
+        "@tools",
+        "@corrections",
+        "@error",
+        "@awaitsContinuation",
+        "@message");
+
     /// <returns>Whether there was such a message.</returns>
     internal static async Task<bool> ApplyAsync(LlmStreamContext context, EndedMessage ended)
     {
-        var endedAt = TimeConverter.Round(ended.EndedAt);
-        var tools = StoredJson.Write(ended.Tools);
-        var corrections = ended.Corrections?.GetRawText();
-        var error = StoredJson.Write(ended.Error);
-        var count = await context.Messages.Where(row => row.Id == ended.MessageId).ExecuteUpdateAsync(set => set
-            .SetProperty(row => row.State, ended.State)
-            .SetProperty(row => row.Attempt, ended.Attempt)
-            .SetProperty(row => row.Deltas, ended.Deltas)
-            .SetProperty(row => row.FinishReason, ended.FinishReason)
-            .SetProperty(row => row.TotalMs, ended.Usage == null ? null : ended.Usage.TotalMs)
-            .SetProperty(row => row.FirstTokenMs, ended.Usage == null ? null : ended.Usage.FirstTokenMs)
-            .SetProperty(row => row.PromptTokens, ended.Usage == null ? null : ended.Usage.PromptTokens)
-            .SetProperty(row => row.CompletionTokens, ended.Usage == null ? null : ended.Usage.CompletionTokens)
-            .SetProperty(row => row.TokensPerSecond, ended.Usage == null ? null : ended.Usage.TokensPerSecond)
-            .SetProperty(row => row.ContextTruncated, ended.Usage == null ? null : ended.Usage.ContextTruncated)
-            .SetProperty(row => row.EndedAt, endedAt)
-            .SetProperty(row => row.Text, ended.Text)
-            .SetProperty(row => row.Thinking, ended.Thinking)
-            .SetProperty(row => row.Tools, tools)
-            .SetProperty(row => row.Corrections, corrections)
-            .SetProperty(row => row.Error, error)
-            .SetProperty(row => row.AwaitsContinuation, ended.AwaitsContinuation));
+        var count = await context.Statements.ExecuteAsync(
+            Update,
+            WordConverter<MessageState>.ToWord(ended.State),
+            ended.Attempt,
+            ended.Deltas,
+            ended.FinishReason is { } reason ? WordConverter<FinishReason>.ToWord(reason) : null,
+            ended.Usage?.TotalMs,
+            ended.Usage?.FirstTokenMs,
+            ended.Usage?.PromptTokens,
+            ended.Usage?.CompletionTokens,
+            ended.Usage?.TokensPerSecond,
+            ended.Usage?.ContextTruncated,
+            TimeConverter.ToMicroseconds(ended.EndedAt),
+            ended.Text,
+            ended.Thinking,
+            StoredJson.Write(ended.Tools),
+            ended.Corrections?.GetRawText(),
+            StoredJson.Write(ended.Error),
+            ended.AwaitsContinuation,
+            ended.MessageId);
         if (count > 0)
         {
             await JournalWrite.RemoveAsync(context, ended.MessageId);
-            await ConversationTouch.EndAsync(context, ended.MessageId, endedAt);
+            await ConversationTouch.EndAsync(context, ended.MessageId, ended.EndedAt);
         }
 
         return count > 0;

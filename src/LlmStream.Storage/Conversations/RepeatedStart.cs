@@ -1,6 +1,7 @@
 using LlmStream.Core.Conversations;
 using LlmStream.Core.Failures;
 using LlmStream.Storage.Model;
+using LlmStream.Storage.Statements;
 using Microsoft.EntityFrameworkCore;
 
 namespace LlmStream.Storage.Conversations;
@@ -8,8 +9,14 @@ namespace LlmStream.Storage.Conversations;
 /// <summary>What stands under an answer's id already: the same start, sent again because its answer was lost, or something else.</summary>
 internal sealed record RepeatedStart(ConversationRow Conversation, MessageRow? User, MessageRow Kept)
 {
+    /// <summary>Asked before each start, where the answer nearly always is no.</summary>
+    private static readonly Statement IsTaken = new($"SELECT 1 FROM \"{MessageTable.Name}\" WHERE \"Id\" = @answer", "@answer");
+
     /// <returns>Null when the id is free.</returns>
-    internal static Task<RepeatedStart?> FindAsync(LlmStreamContext context, Guid answerId) =>
+    internal static async Task<RepeatedStart?> FindAsync(LlmStreamContext context, Guid answerId) =>
+        await context.Statements.AnyAsync(IsTaken, answerId) ? await ReadAsync(context, answerId) : null;
+
+    private static Task<RepeatedStart?> ReadAsync(LlmStreamContext context, Guid answerId) =>
         (from message in context.Messages
          join conversation in context.Conversations on message.ConversationId equals conversation.Id
          where message.Id == answerId

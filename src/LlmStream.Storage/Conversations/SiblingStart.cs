@@ -17,8 +17,7 @@ internal static class SiblingStart
         }
 
         var answer = AnswerRow.Begin(sibling.MessageId, beside.User, sibling.Provider, sibling.Model, now);
-        context.Add(answer);
-        await context.SaveChangesAsync();
+        await context.Statements.InsertAsync(answer);
         await ConversationTouch.StartAsync(context, beside.Conversation, answer.Id, now);
         var input = StoredJson.ReadElement(beside.User.Input!);
         return new StartedTurn(

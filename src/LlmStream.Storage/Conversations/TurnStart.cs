@@ -26,7 +26,7 @@ internal static class TurnStart
             }
 
             conversation = Begin(turn, now);
-            context.Add(conversation);
+            await context.Statements.InsertAsync(conversation);
         }
         else
         {
@@ -48,8 +48,8 @@ internal static class TurnStart
             EndedAt = now,
         };
         var answer = AnswerRow.Begin(turn.MessageId, user, turn.Provider, turn.Model, now);
-        context.AddRange(user, answer);
-        await context.SaveChangesAsync();
+        await context.Statements.InsertAsync(user);
+        await context.Statements.InsertAsync(answer);
         return new StartedTurn(
             conversation.ToConversation(),
             isNew,

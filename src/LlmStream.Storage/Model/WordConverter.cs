@@ -14,7 +14,8 @@ internal sealed class WordConverter<TEnum>() : ValueConverter<TEnum, string>(val
     private static readonly FrozenDictionary<string, TEnum> Values =
         Words.ToFrozenDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
 
-    private static string ToWord(TEnum value) => Words[value];
+    /// <summary>The word for a value.</summary>
+    internal static string ToWord(TEnum value) => Words[value];
 
     private static TEnum FromWord(string word) => Values[word];
 }

@@ -4,7 +4,7 @@ using LlmStream.Benchmarks.Processes;
 
 namespace LlmStream.Benchmarks.Commands;
 
-/// <summary><c>compare [--rounds 3] [--workload lone,hundred] [--targets hub,relay] [--server DLL] [--cores 0]</c>: the servers in alternating rounds, one table a workload.</summary>
+/// <summary><c>compare [--rounds 3] [--workload lone,hundred] [--targets hub,relay] [--server DLL] [--earlier DLL] [--cores 0]</c>: the servers in alternating rounds, one table a workload.</summary>
 internal static class CompareCommand
 {
     /// <summary>Enough starts and tokens, often enough, for the runtime to have compiled what is hot for the last time.</summary>
@@ -18,6 +18,7 @@ internal static class CompareCommand
         var workloads = arguments.List("workload", Workload.Usual).Select(Workload.Parse).ToList();
         var targets = arguments.List("targets", Target.Usual).Select(Target.Parse).ToList();
         var server = arguments.Optional("server");
+        var earlier = arguments.Optional("earlier");
         var cores = arguments.Optional("cores");
         arguments.EnsureAllTaken();
 
@@ -25,7 +26,7 @@ internal static class CompareCommand
         foreach (var workload in workloads)
         {
             // New processes for each workload: what one leaves behind in memory is not the next one's.
-            await using var stage = await Stage.BeginAsync(server is null ? null : Path.GetFullPath(server), cores, cancellationToken);
+            await using var stage = await Stage.BeginAsync(server, cores, cancellationToken, earlier);
             var table = new ComparisonTable(workload, targets);
             foreach (var target in Enumerable.Repeat(targets, WarmUps).SelectMany(each => each))
             {

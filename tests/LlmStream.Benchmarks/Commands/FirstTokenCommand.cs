@@ -19,7 +19,7 @@ internal static class FirstTokenCommand
         var server = arguments.Optional("server");
         arguments.EnsureAllTaken();
 
-        await using var stage = await Stage.BeginAsync(server is null ? null : Path.GetFullPath(server), cores: null, cancellationToken);
+        await using var stage = await Stage.BeginAsync(server, cores: null, cancellationToken);
         var wires = new Dictionary<Target, Wire>();
         var times = targets.ToDictionary(target => target, _ => new List<double>());
         try

@@ -17,7 +17,7 @@ internal static class RespondAsyncCommand
         var server = arguments.Optional("server");
         arguments.EnsureAllTaken();
 
-        await using var stage = await Stage.BeginAsync(server is null ? null : Path.GetFullPath(server), cores: null, cancellationToken);
+        await using var stage = await Stage.BeginAsync(server, cores: null, cancellationToken);
         var running = await stage.GetAsync(Target.Parse("events"), cancellationToken);
         using var client = new HttpClient { BaseAddress = running.Address };
         var times = new List<double>();

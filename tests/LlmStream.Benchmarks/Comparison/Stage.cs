@@ -1,3 +1,4 @@
+using LlmStream.Benchmarks.CommandLine;
 using LlmStream.Benchmarks.Processes;
 
 namespace LlmStream.Benchmarks.Comparison;
@@ -5,8 +6,9 @@ namespace LlmStream.Benchmarks.Comparison;
 /// <summary>The fake and the servers that talk to it, each a process, each started when first asked for.</summary>
 /// <param name="fake">Where the tokens come from.</param>
 /// <param name="serverAssembly">This project's server.</param>
+/// <param name="earlierAssembly">Another build of it; null when none is compared.</param>
 /// <param name="cores">What the servers are held to; null for all.</param>
-internal sealed class Stage(RunningServer fake, string serverAssembly, string? cores) : IAsyncDisposable
+internal sealed class Stage(RunningServer fake, string serverAssembly, string? earlierAssembly, string? cores) : IAsyncDisposable
 {
     private readonly Dictionary<(ServerProgram, bool), RunningServer> servers = [];
 
@@ -15,8 +17,14 @@ internal sealed class Stage(RunningServer fake, string serverAssembly, string? c
     /// <param name="serverAssembly">A dll of the server; the one that was built beside this program when null.</param>
     /// <param name="cores">What the servers are held to; null for all.</param>
     /// <param name="cancellationToken">Ends the starting.</param>
-    internal static async Task<Stage> BeginAsync(string? serverAssembly, string? cores, CancellationToken cancellationToken) =>
-        new(await ServerProcesses.StartFakeAsync(cancellationToken), serverAssembly ?? BuildOutputs.Server, cores);
+    /// <param name="earlierAssembly">Another build of the server, if targets ask for it.</param>
+    internal static async Task<Stage> BeginAsync(
+        string? serverAssembly, string? cores, CancellationToken cancellationToken, string? earlierAssembly = null) =>
+        new(
+            await ServerProcesses.StartFakeAsync(cancellationToken),
+            serverAssembly is null ? BuildOutputs.Server : Path.GetFullPath(serverAssembly),
+            earlierAssembly is null ? null : Path.GetFullPath(earlierAssembly),
+            cores);
 
     internal async Task<RunningServer> GetAsync(Target target, CancellationToken cancellationToken)
     {
@@ -26,6 +34,8 @@ internal sealed class Stage(RunningServer fake, string serverAssembly, string? c
             server = target.Program switch
             {
                 ServerProgram.LlmStream => await ServerProcesses.StartLlmStreamAsync(serverAssembly, fake.Address, cores, cancellationToken),
+                ServerProgram.Earlier => await ServerProcesses.StartLlmStreamAsync(
+                    earlierAssembly ?? throw new UsageException("--earlier DLL is missing."), fake.Address, cores, cancellationToken),
                 ServerProgram.Relay => await ServerProcesses.StartOwnAsync("serve-relay", fake.Address, target.Spins, cores, cancellationToken),
                 ServerProgram.Naive => await ServerProcesses.StartOwnAsync("serve-naive", fake.Address, target.Spins, cores, cancellationToken),
                 _ => fake,
