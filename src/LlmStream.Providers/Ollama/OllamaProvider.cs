@@ -38,7 +38,7 @@ public sealed class OllamaProvider : IModelKeeper, IDisposable
         connection = new OllamaConnection(OllamaEndpoint.Choose(this.options.Endpoint, Environment.GetEnvironmentVariable("OLLAMA_HOST")));
         api = new OllamaApi(connection);
         details = new ModelDetails(api);
-        running = new RunningModels(api);
+        running = new RunningModels(api, time);
     }
 
     /// <inheritdoc/>

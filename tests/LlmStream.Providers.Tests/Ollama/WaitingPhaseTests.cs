@@ -62,6 +62,37 @@ public sealed class WaitingPhaseTests
         Assert.Empty(outcome.Phases);
     }
 
+    [Fact]
+    public async Task A_model_that_answered_a_moment_ago_is_not_asked_for()
+    {
+        var time = new ManualTime();
+        await using var ollama = await OllamaUnderTest.StartAsync(time: time);
+        ollama.Fake.Models.Load(OllamaUnderTest.Model);
+        var script = ollama.Fake.Script(OllamaUnderTest.Model, Script.Of("a").Gated());
+        await using (var first = Updates(ollama))
+        {
+            Assert.Equal(RunPhase.Evaluating, await NextPhaseAsync(first));
+            script.ReleaseAll();
+            Assert.True(await first.MoveNextAsync());
+        }
+
+        script = ollama.Fake.Script(OllamaUnderTest.Model, Script.Of("b").Gated());
+        await using (var soon = Updates(ollama))
+        {
+            Assert.Equal(RunPhase.Evaluating, await NextPhaseAsync(soon));
+            Assert.Equal(1, Asked(ollama));
+        }
+
+        time.Advance(TimeSpan.FromSeconds(1));
+        await using (var later = Updates(ollama))
+        {
+            Assert.Equal(RunPhase.Evaluating, await NextPhaseAsync(later));
+            Assert.Equal(2, Asked(ollama));
+        }
+
+        script.ReleaseAll();
+    }
+
     private static IAsyncEnumerator<ChatResponseUpdate> Updates(OllamaUnderTest ollama) =>
         ollama.Client.GetStreamingResponseAsync("Hello", cancellationToken: Patience.Token).GetAsyncEnumerator();
 

@@ -7,7 +7,7 @@ using Microsoft.Extensions.AI;
 namespace LlmStream.Providers.Ollama.Chat;
 
 /// <summary>
-/// Tells what the wait for the first delta is for: Ollama is asked what it has loaded when the call is made and each second after. The
+/// Tells what the wait for the first delta is for: Ollama is asked what it has loaded when the call is made (unless the model answered another a moment ago) and each second after. The
 /// asking goes beside the call, never before it, and nothing that goes wrong with it is seen.
 /// </summary>
 internal sealed class WaitingPhaseChatClient(IChatClient inner, RunningModels running, string model, TimeProvider time) : DelegatingChatClient(inner)
@@ -20,9 +20,10 @@ internal sealed class WaitingPhaseChatClient(IChatClient inner, RunningModels ru
         new UpdateStream(
             caller =>
             {
+                var name = options?.ModelId ?? model;
                 var call = CancellationTokenSource.CreateLinkedTokenSource(caller);
                 var updates = base.GetStreamingResponseAsync(messages, options, call.Token).GetAsyncEnumerator(CancellationToken.None);
-                return new Told(updates, call, (after, asking) => AskAsync(options?.ModelId ?? model, after, asking));
+                return new Told(updates, call, (after, asking) => AskAsync(name, after, asking), () => running.Answered(name));
             },
             cancellationToken);
 
@@ -31,6 +32,10 @@ internal sealed class WaitingPhaseChatClient(IChatClient inner, RunningModels ru
         if (after > TimeSpan.Zero)
         {
             await Task.Delay(after, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        else if (running.HasJustAnswered(name))
+        {
+            return RunPhase.Evaluating;
         }
 
         return await running.IsLoadedAsync(name, cancellationToken) switch
@@ -42,7 +47,7 @@ internal sealed class WaitingPhaseChatClient(IChatClient inner, RunningModels ru
     }
 
     private sealed class Told(
-        IAsyncEnumerator<ChatResponseUpdate> updates, CancellationTokenSource call, Func<TimeSpan, CancellationToken, Task<RunPhase?>> ask)
+        IAsyncEnumerator<ChatResponseUpdate> updates, CancellationTokenSource call, Func<TimeSpan, CancellationToken, Task<RunPhase?>> ask, Action answered)
         : IAsyncEnumerator<ChatResponseUpdate>
     {
         private readonly CancellationTokenSource waiting = CancellationTokenSource.CreateLinkedTokenSource(call.Token);
@@ -89,7 +94,13 @@ internal sealed class WaitingPhaseChatClient(IChatClient inner, RunningModels ru
             hasBegun = true;
             phase = null;
             waiting.Cancel();
-            return await first;
+            var more = await first;
+            if (more)
+            {
+                answered();
+            }
+
+            return more;
         }
     }
 }
