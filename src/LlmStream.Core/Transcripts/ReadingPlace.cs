@@ -12,4 +12,10 @@ internal struct ReadingPlace
     internal bool SentStarted;
     internal bool SentTerminal;
     internal bool MustRewind;
+
+    /// <summary>Whether its deltas keep a pace.</summary>
+    internal bool IsPaced;
+
+    /// <summary>Whether its pace since the last delta is not over: deltas wait, all else does not.</summary>
+    internal bool IsHeld;
 }

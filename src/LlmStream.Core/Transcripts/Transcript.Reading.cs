@@ -71,16 +71,7 @@ public sealed partial class Transcript
                 return new ToolFrame(call);
             }
 
-            return TakeDelta(ref place) ?? TakeTerminal(ref place);
-        }
-    }
-
-    /// <summary>Whether <see cref="Take"/> would give a delta frame next.</summary>
-    internal bool HasDelta(in ReadingPlace place)
-    {
-        lock (gate)
-        {
-            return place.SentStarted && (place.Text < text.Length || place.Thinking < thinking.Length);
+            return HasDelta(place) ? TakeDelta(ref place) : TakeTerminal(ref place);
         }
     }
 
@@ -99,7 +90,7 @@ public sealed partial class Transcript
     {
         lock (gate)
         {
-            if (closed || HasMore(place))
+            if (IsReady(place))
             {
                 return false;
             }
@@ -122,13 +113,65 @@ public sealed partial class Transcript
                 return false;
             }
 
-            reader.IsWaiting = false;
-            if (firstWaiting == reader)
+            Unlink(reader);
+            return true;
+        }
+    }
+
+    /// <summary>The pace of a reader is over.</summary>
+    /// <returns>Whether it waited, has something to read now, and is to be woken.</returns>
+    internal bool Release(TranscriptReader reader, ref ReadingPlace place)
+    {
+        lock (gate)
+        {
+            place.IsHeld = false;
+            if (!reader.IsWaiting || !IsReady(place))
             {
-                firstWaiting = reader.NextWaiting;
-                return true;
+                return false;
             }
 
+            Unlink(reader);
+            return true;
+        }
+    }
+
+    /// <summary>Unlinks the readers that have something to read, linked by <see cref="TranscriptReader.NextWaiting"/>; those that are held stay.</summary>
+    private TranscriptReader? TakeReady()
+    {
+        TranscriptReader? ready = null;
+        TranscriptReader? still = null;
+        var each = firstWaiting;
+        while (each is not null)
+        {
+            var next = each.NextWaiting;
+            if (IsReady(each.Place))
+            {
+                each.IsWaiting = false;
+                each.NextWaiting = ready;
+                ready = each;
+            }
+            else
+            {
+                each.NextWaiting = still;
+                still = each;
+            }
+
+            each = next;
+        }
+
+        firstWaiting = still;
+        return ready;
+    }
+
+    private void Unlink(TranscriptReader reader)
+    {
+        reader.IsWaiting = false;
+        if (firstWaiting == reader)
+        {
+            firstWaiting = reader.NextWaiting;
+        }
+        else
+        {
             var before = firstWaiting;
             while (before!.NextWaiting != reader)
             {
@@ -136,21 +179,34 @@ public sealed partial class Transcript
             }
 
             before.NextWaiting = reader.NextWaiting;
-            return true;
         }
+
+        reader.NextWaiting = null;
     }
+
+    /// <summary>Whether a reader at this place need not wait: there is a frame for it, or never will be.</summary>
+    private bool IsReady(in ReadingPlace place) => closed || HasMore(place);
+
+    private bool HasDelta(in ReadingPlace place) => place.Text < text.Length || place.Thinking < thinking.Length;
+
+    /// <summary>A transcript that was closed holds nobody: its reader shall have all there is.</summary>
+    private bool IsHeld(in ReadingPlace place) => place.IsHeld && !closed;
 
     private bool HasMore(in ReadingPlace place) =>
         !place.SentStarted
         || place.MustRewind
         || (place.PhaseVersion != phaseVersion && phase is not null)
         || place.ToolVersion != toolVersion
-        || place.Text < text.Length
-        || place.Thinking < thinking.Length
-        || terminal is not null;
+        || (HasDelta(place) ? !IsHeld(place) : terminal is not null);
 
     private Frame? TakeDelta(ref ReadingPlace place)
     {
+        if (IsHeld(place))
+        {
+            return null;
+        }
+
+        place.IsHeld = place.IsPaced;
         if (place.Thinking < thinking.Length)
         {
             var (joined, upTo) = thinking.Join(place.Thinking);
@@ -161,18 +217,18 @@ public sealed partial class Transcript
             return frame;
         }
 
-        if (place.Text < text.Length)
-        {
-            var (joined, upTo) = text.Join(place.Text);
-            var total = text.TotalOf(upTo);
-            var frame = new TokenFrame(place.Text, joined, place.Text == 0 ? total : upTo - place.TextDeltas, total);
-            Count(upTo - place.TextDeltas);
-            place.Text += joined.Length;
-            place.TextDeltas = upTo;
-            return frame;
-        }
+        return TakeText(ref place);
+    }
 
-        return null;
+    private TokenFrame TakeText(ref ReadingPlace place)
+    {
+        var (joined, upTo) = text.Join(place.Text);
+        var total = text.TotalOf(upTo);
+        var frame = new TokenFrame(place.Text, joined, place.Text == 0 ? total : upTo - place.TextDeltas, total);
+        Count(upTo - place.TextDeltas);
+        place.Text += joined.Length;
+        place.TextDeltas = upTo;
+        return frame;
     }
 
     private void Count(int deltas) => deltasJoined += deltas > 1 ? deltas : 0;

@@ -140,12 +140,7 @@ public sealed partial class Transcript
         TranscriptReader? reader;
         lock (gate)
         {
-            reader = firstWaiting;
-            firstWaiting = null;
-            for (var each = reader; each is not null; each = each.NextWaiting)
-            {
-                each.IsWaiting = false;
-            }
+            reader = TakeReady();
         }
 
         while (reader is not null)

@@ -14,13 +14,11 @@ public sealed class TranscriptReader : IValueTaskSource<bool>, IDisposable
 {
     private readonly Transcript transcript;
     private readonly int paceMs;
-    private readonly TimeProvider time;
+    private readonly PaceTimer? pace;
     private readonly CancellationToken cancellationToken;
     private readonly CancellationTokenRegistration registration;
     private ManualResetValueTaskSourceCore<bool> waiting = new() { RunContinuationsAsynchronously = true };
     private ReadingPlace place;
-    private long lastDelta;
-    private bool hasSentDelta;
 
     internal TranscriptReader(
         Transcript transcript,
@@ -32,9 +30,9 @@ public sealed class TranscriptReader : IValueTaskSource<bool>, IDisposable
     {
         this.transcript = transcript;
         this.paceMs = paceMs;
-        this.time = time;
+        pace = paceMs > 0 ? PaceTimer.Of(time) : null;
         this.cancellationToken = cancellationToken;
-        place = new ReadingPlace { Text = start.Text, Thinking = start.Thinking, MustRewind = mustRewind };
+        place = new ReadingPlace { Text = start.Text, Thinking = start.Thinking, MustRewind = mustRewind, IsPaced = paceMs > 0 };
         registration = cancellationToken.UnsafeRegister(static reader => ((TranscriptReader)reader!).Cancel(), this);
     }
 
@@ -47,10 +45,18 @@ public sealed class TranscriptReader : IValueTaskSource<bool>, IDisposable
     /// <summary>Set and cleared under the transcript's lock.</summary>
     internal bool IsWaiting { get; set; }
 
+    /// <summary>How far it is. Read under the transcript's lock while it waits.</summary>
+    internal ref readonly ReadingPlace Place => ref place;
+
     /// <summary>Takes the next frame if there is one; several waiting deltas come as one frame.</summary>
     public bool TryRead([NotNullWhen(true)] out Frame? frame)
     {
         frame = transcript.Take(ref place);
+        if (pace is not null && frame is (TokenFrame or ThinkingFrame))
+        {
+            pace.Hold(this, paceMs);
+        }
+
         return frame is not null;
     }
 
@@ -84,18 +90,9 @@ public sealed class TranscriptReader : IValueTaskSource<bool>, IDisposable
     {
         while (await WaitAsync())
         {
-            await PaceAsync();
             while (TryRead(out var frame))
             {
-                var isDelta = frame is TokenFrame or ThinkingFrame;
-                if (isDelta && paceMs > 0)
-                {
-                    hasSentDelta = true;
-                    lastDelta = time.GetTimestamp();
-                }
-
                 yield return frame;
-                await PaceAsync();
             }
         }
     }
@@ -120,22 +117,20 @@ public sealed class TranscriptReader : IValueTaskSource<bool>, IDisposable
     /// <summary>Lets the waiting task go on. Called once for each linking.</summary>
     internal void Wake() => waiting.SetResult(true);
 
+    /// <summary>Its pace is over.</summary>
+    internal void Release()
+    {
+        if (transcript.Release(this, ref place))
+        {
+            Wake();
+        }
+    }
+
     private void Cancel()
     {
         if (transcript.TryLeave(this))
         {
             waiting.SetException(new OperationCanceledException(cancellationToken));
         }
-    }
-
-    private ValueTask PaceAsync()
-    {
-        if (!hasSentDelta || !transcript.HasDelta(place))
-        {
-            return ValueTask.CompletedTask;
-        }
-
-        var rest = TimeSpan.FromMilliseconds(paceMs) - time.GetElapsedTime(lastDelta);
-        return rest <= TimeSpan.Zero ? ValueTask.CompletedTask : new ValueTask(Task.Delay(rest, time, cancellationToken));
     }
 }
