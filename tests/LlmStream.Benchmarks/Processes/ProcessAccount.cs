@@ -25,11 +25,16 @@ internal static class ProcessAccount
     /// <summary>The most memory in RAM since <see cref="ResetPeak"/>, in MiB.</summary>
     internal static double PeakMiB(int processId) => StatusMiB(processId, "VmHWM:");
 
+    /// <summary>Open files, sockets among them.</summary>
+    internal static int Handles(int processId) => Directory.EnumerateFileSystemEntries($"/proc/{processId}/fd").Count();
+
+    internal static int Threads(int processId) => int.Parse(Status(processId, "Threads:"), CultureInfo.InvariantCulture);
+
     internal static void ResetPeak(int processId) => File.WriteAllText($"/proc/{processId}/clear_refs", "5");
 
-    private static double StatusMiB(int processId, string name)
-    {
-        var line = File.ReadLines($"/proc/{processId}/status").First(line => line.StartsWith(name, StringComparison.Ordinal));
-        return double.Parse(line[name.Length..^"kB".Length].Trim(), CultureInfo.InvariantCulture) / 1024;
-    }
+    private static double StatusMiB(int processId, string name) =>
+        double.Parse(Status(processId, name)[..^"kB".Length], CultureInfo.InvariantCulture) / 1024;
+
+    private static string Status(int processId, string name) =>
+        File.ReadLines($"/proc/{processId}/status").First(line => line.StartsWith(name, StringComparison.Ordinal))[name.Length..].Trim();
 }
