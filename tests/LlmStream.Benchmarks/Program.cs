@@ -23,6 +23,8 @@ try
             return await RespondAsyncCommand.RunAsync(new Arguments(rest), ending.Token);
         case "start":
             return await StartCommand.RunAsync(new Arguments(rest), ending.Token);
+        case "overload":
+            return await OverloadCommand.RunAsync(new Arguments(rest), ending.Token);
         case "soak":
             return await SoakCommand.RunAsync(new Arguments(rest), ending.Token);
         case "micro":
@@ -35,7 +37,7 @@ try
         case "serve-naive":
             return await NaiveServer.RunAsync(new Arguments(rest), ending.Token);
         default:
-            await Console.Error.WriteLineAsync("Commands: compare, first-token, respond-async, start, soak, micro; and their children's: load, serve-relay, serve-naive.");
+            await Console.Error.WriteLineAsync("Commands: compare, first-token, respond-async, start, overload, soak, micro; and their children's: load, serve-relay, serve-naive.");
             return 2;
     }
 }

@@ -6,7 +6,8 @@ namespace LlmStream.Benchmarks.Comparison;
 /// <param name="fake">Where the tokens come from.</param>
 /// <param name="serverAssembly">This project's server.</param>
 /// <param name="cores">What the servers are held to; null for all.</param>
-internal sealed class Stage(RunningServer fake, string serverAssembly, string? cores) : IAsyncDisposable
+/// <param name="isBounded">Whether this project's server keeps its own bounds.</param>
+internal sealed class Stage(RunningServer fake, string serverAssembly, string? cores, bool isBounded) : IAsyncDisposable
 {
     private readonly Dictionary<(ServerProgram, bool), RunningServer> servers = [];
 
@@ -15,8 +16,9 @@ internal sealed class Stage(RunningServer fake, string serverAssembly, string? c
     /// <param name="serverAssembly">A dll of the server; the one that was built beside this program when null.</param>
     /// <param name="cores">What the servers are held to; null for all.</param>
     /// <param name="cancellationToken">Ends the starting.</param>
-    internal static async Task<Stage> BeginAsync(string? serverAssembly, string? cores, CancellationToken cancellationToken) =>
-        new(await ServerProcesses.StartFakeAsync(cancellationToken), serverAssembly ?? BuildOutputs.Server, cores);
+    /// <param name="isBounded">Whether this project's server keeps its own bounds; else they are set out of the way of a load.</param>
+    internal static async Task<Stage> BeginAsync(string? serverAssembly, string? cores, CancellationToken cancellationToken, bool isBounded = false) =>
+        new(await ServerProcesses.StartFakeAsync(cancellationToken), serverAssembly ?? BuildOutputs.Server, cores, isBounded);
 
     internal async Task<RunningServer> GetAsync(Target target, CancellationToken cancellationToken)
     {
@@ -25,7 +27,7 @@ internal sealed class Stage(RunningServer fake, string serverAssembly, string? c
         {
             server = target.Program switch
             {
-                ServerProgram.LlmStream => await ServerProcesses.StartLlmStreamAsync(serverAssembly, fake.Address, cores, cancellationToken),
+                ServerProgram.LlmStream => await ServerProcesses.StartLlmStreamAsync(serverAssembly, fake.Address, cores, cancellationToken, isBounded),
                 ServerProgram.Relay => await ServerProcesses.StartOwnAsync("serve-relay", fake.Address, target.Spins, cores, cancellationToken),
                 ServerProgram.Naive => await ServerProcesses.StartOwnAsync("serve-naive", fake.Address, target.Spins, cores, cancellationToken),
                 _ => fake,

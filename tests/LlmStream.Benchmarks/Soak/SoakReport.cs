@@ -20,6 +20,7 @@ internal sealed class SoakReport(SoakOutcome outcome)
             .AppendLine("| --- | ---: | ---: | ---: | ---: | --- |");
         AppendTrend(text, "memory, MiB", outcome.Memory);
         AppendTrend(text, "handles", outcome.Handles);
+        AppendTrend(text, "sockets among them", outcome.Sockets);
         if (outcome.Samples.Count > 0)
         {
             text.AppendLine().AppendLine(

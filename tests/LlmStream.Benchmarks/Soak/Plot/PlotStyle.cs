@@ -6,9 +6,9 @@ internal static class PlotStyle
     internal const string Sheet =
         """
         <style>
-          svg { --paper: #fcfcfa; --ink: #23282e; --quiet: #68707a; --grid: #e6e8e6; --base: #b9bfc4; --warm: #f3f3ee; --memory: #2c6e8f; --handles: #8a6d1f; --runs: #4b7f52; }
+          svg { --paper: #fcfcfa; --ink: #23282e; --quiet: #68707a; --grid: #e6e8e6; --base: #b9bfc4; --warm: #f3f3ee; --memory: #2c6e8f; --handles: #8a6d1f; --sockets: #a8573c; --runs: #4b7f52; }
           @media (prefers-color-scheme: dark) {
-            svg { --paper: #16191d; --ink: #e4e7ea; --quiet: #98a1ab; --grid: #282d33; --base: #4a525b; --warm: #1c2025; --memory: #74b8d8; --handles: #d6b45c; --runs: #8cc494; }
+            svg { --paper: #16191d; --ink: #e4e7ea; --quiet: #98a1ab; --grid: #282d33; --base: #4a525b; --warm: #1c2025; --memory: #74b8d8; --handles: #d6b45c; --sockets: #e09a7c; --runs: #8cc494; }
           }
           text { font: 13px system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; fill: var(--ink); font-variant-numeric: tabular-nums; }
           .title { font-size: 19px; font-weight: 600; }
@@ -26,6 +26,7 @@ internal static class PlotStyle
           .line { fill: none; stroke: var(--tone); stroke-width: 1.75; stroke-linejoin: round; }
           .area { fill: var(--tone); opacity: 0.1; }
           .memory { --tone: var(--memory); }
+          .sockets { --tone: var(--sockets); }
           .handles { --tone: var(--handles); }
           .runs { --tone: var(--runs); }
         </style>

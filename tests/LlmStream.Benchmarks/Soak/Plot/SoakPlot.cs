@@ -17,9 +17,13 @@ internal sealed class SoakPlot(SoakOutcome outcome)
 
     private readonly Panel[] panels =
     [
-        new("Memory in RAM (MiB)", "memory", 190, sample => sample.MemoryMiB, outcome.Memory),
-        new("Open handles", "handles", 130, sample => sample.Handles, outcome.Handles),
-        new("Live runs", "runs", 110, sample => sample.Runs),
+        new("Memory in RAM (MiB)", 190, new Curve("memory", sample => sample.MemoryMiB, outcome.Memory)),
+        new(
+            "Open handles, and the sockets among them",
+            160,
+            new Curve("handles", sample => sample.Handles, outcome.Handles),
+            new Curve("sockets", sample => sample.Sockets, outcome.Sockets)),
+        new("Live runs", 100, new Curve("runs", sample => sample.Runs)),
     ];
 
     public override string ToString()
@@ -59,7 +63,7 @@ internal sealed class SoakPlot(SoakOutcome outcome)
     private void Draw(StringBuilder drawing, Panel panel, double top)
     {
         var bottom = top + panel.Height;
-        var axis = Axis.Over(outcome.Samples.Select(panel.Figure).DefaultIfEmpty().Max(), panel.Height > 150 ? 4 : 2);
+        var axis = Axis.Over(outcome.Samples.Select(panel.Curves[0].Figure).DefaultIfEmpty().Max(), panel.Height > 150 ? 4 : 2);
         double Y(double value) => bottom - (value / axis.End * panel.Height);
 
         drawing.AppendLine($"""<rect class="warm" x="{Left}" y="{top}" width="{X(outcome.Settings.WarmUp.TotalMinutes) - Left:0.0}" height="{panel.Height}"/>""")
@@ -70,17 +74,25 @@ internal sealed class SoakPlot(SoakOutcome outcome)
                 .AppendLine($"""<text class="quiet end" x="{Left - 10}" y="{Y(tick) + 4:0.0}">{tick:N0}</text>""");
         }
 
+        foreach (var curve in panel.Curves)
+        {
+            DrawCurve(drawing, curve, bottom, Y);
+        }
+    }
+
+    private void DrawCurve(StringBuilder drawing, Curve curve, double bottom, Func<double, double> y)
+    {
         if (outcome.Samples.Count > 0)
         {
-            var points = string.Join(' ', outcome.Samples.Select(sample => $"{X(sample.Minutes):0.0},{Y(panel.Figure(sample)):0.0}"));
+            var points = string.Join(' ', outcome.Samples.Select(sample => $"{X(sample.Minutes):0.0},{y(curve.Figure(sample)):0.0}"));
             var (first, last) = (X(outcome.Samples[0].Minutes), X(outcome.Samples[^1].Minutes));
-            drawing.AppendLine($"""<polygon class="area {panel.Style}" points="{first:0.0},{bottom} {points} {last:0.0},{bottom}"/>""")
-                .AppendLine($"""<polyline class="line {panel.Style}" points="{points}"/>""");
+            drawing.AppendLine($"""<polygon class="area {curve.Style}" points="{first:0.0},{bottom} {points} {last:0.0},{bottom}"/>""")
+                .AppendLine($"""<polyline class="line {curve.Style}" points="{points}"/>""");
         }
 
-        if (panel.Trend is { } trend)
+        if (curve.Trend is { } trend)
         {
-            DrawTrend(drawing, trend, Y);
+            DrawTrend(drawing, trend, y);
         }
     }
 

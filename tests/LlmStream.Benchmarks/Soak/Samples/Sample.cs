@@ -3,7 +3,8 @@ namespace LlmStream.Benchmarks.Soak.Samples;
 /// <summary>The server at one moment.</summary>
 /// <param name="Minutes">Since the first sample.</param>
 /// <param name="MemoryMiB">Its memory in RAM.</param>
-/// <param name="Handles">Its open files, sockets among them.</param>
+/// <param name="Handles">Its open files: its own assemblies, which stay, and sockets.</param>
+/// <param name="Sockets">Those of them that are sockets.</param>
 /// <param name="Threads">Its threads.</param>
 /// <param name="CpuPercent">Its share of one processor since the sample before.</param>
 /// <param name="Runs">Live runs.</param>
@@ -15,6 +16,7 @@ internal sealed record Sample(
     double Minutes,
     double MemoryMiB,
     int Handles,
+    int Sockets,
     int Threads,
     double CpuPercent,
     int Runs,

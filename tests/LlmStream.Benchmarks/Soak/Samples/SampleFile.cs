@@ -11,7 +11,7 @@ internal sealed class SampleFile : IAsyncDisposable
     {
         var file = new SampleFile(new StreamWriter(path) { AutoFlush = true, NewLine = "\n" });
         await file.writer.WriteLineAsync(
-            "minutes,memory MiB,handles,threads,CPU % of one processor,live runs,readers,database MiB,load generator CPU %,load generator memory MiB");
+            "minutes,memory MiB,handles,sockets,threads,CPU % of one processor,live runs,readers,database MiB,load generator CPU %,load generator memory MiB");
         return file;
     }
 
@@ -20,6 +20,7 @@ internal sealed class SampleFile : IAsyncDisposable
         $"{sample.Minutes:0.00}",
         $"{sample.MemoryMiB:0.0}",
         $"{sample.Handles}",
+        $"{sample.Sockets}",
         $"{sample.Threads}",
         $"{sample.CpuPercent:0.0}",
         $"{sample.Runs}",

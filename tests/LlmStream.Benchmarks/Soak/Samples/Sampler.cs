@@ -32,11 +32,13 @@ internal sealed class Sampler(RunningServer server, StoredAnswers stored)
 
             var (runs, readers) = await stored.CountLiveAsync(cancellationToken);
             var now = (At: Stopwatch.GetTimestamp(), Server: ProcessAccount.Cpu(server.Process.Id), Load: ProcessAccount.Cpu(Environment.ProcessId));
+            var (handles, sockets) = ProcessAccount.Handles(server.Process.Id);
             var elapsed = Stopwatch.GetElapsedTime(before.At, now.At);
             var sample = new Sample(
                 Stopwatch.GetElapsedTime(begun, now.At).TotalMinutes,
                 ProcessAccount.ResidentMiB(server.Process.Id),
-                ProcessAccount.Handles(server.Process.Id),
+                handles,
+                sockets,
                 ProcessAccount.Threads(server.Process.Id),
                 100 * ((now.Server - before.Server) / elapsed),
                 runs,
