@@ -9,7 +9,7 @@ internal sealed class SoakPlot(SoakOutcome outcome)
     private const double Width = 920;
     private const double Left = 76;
     private const double Right = Width - 124;
-    private const double Top = 96;
+    private const double Top = 108;
     private const double Gap = 52;
     private const double Foot = 56;
 
