@@ -11,8 +11,13 @@ namespace LlmStream.Benchmarks.Commands;
 /// </summary>
 internal static class OverloadCommand
 {
+    /// <summary>Rounds of all of it before the one that counts: what is only compiled, or grows to its size once, is not what is asked for.</summary>
+    private const int WarmUps = 2;
+
     /// <summary>Behind the warm-up, for the heap to give back what it will: else what it gives back later would hide what is kept.</summary>
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(30);
+
+    private static readonly Target Hub = Target.Parse("hub");
 
     internal static async Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)
     {
@@ -31,30 +36,37 @@ internal static class OverloadCommand
 
     private static async Task<OverloadOutcome> OverloadAsync(Stage stage, Workload workload, bool isBounded, CancellationToken cancellationToken)
     {
-        var target = Target.Parse("hub");
-        var server = await stage.GetAsync(target, cancellationToken);
+        var server = await stage.GetAsync(Hub, cancellationToken);
         var fresh = ProcessAccount.ResidentMiB(server.Process.Id);
-        await Measuring.MeasureAsync(stage, target, workload, cancellationToken);
-        await Settling.WaitAsync(server.Process.Id, cancellationToken);
+        for (var round = 0; round < WarmUps; round++)
+        {
+            await LoadAsync(stage, server, workload, cancellationToken);
+            await Settling.WaitAsync(server.Process.Id, cancellationToken);
+        }
+
         await Task.Delay(Rest, cancellationToken);
         var before = ProcessAccount.ResidentMiB(server.Process.Id);
+        var (measured, visit) = await LoadAsync(stage, server, workload, cancellationToken);
+        var memory = await MemoryReturn.WatchAsync(server.Process.Id, fresh, before, measured.PeakMiB, cancellationToken);
+        return new OverloadOutcome(workload, isBounded, visit, measured, memory);
+    }
 
-        using var client = new HttpClient { BaseAddress = server.Address };
+    /// <summary>The load, and beside it those who ask how the server is and those who come to it.</summary>
+    private static async Task<(Measurement Measured, Visit Visit)> LoadAsync(
+        Stage stage, RunningServer server, Workload workload, CancellationToken cancellationToken)
+    {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var health = Task.WhenAll(new HealthProbe(client, "health/ready").RunAsync(over.Token), new HealthProbe(client, "health/live").RunAsync(over.Token));
-        var starts = new StartProbe(client).RunAsync(over.Token);
-        Measurement measured;
+        var visit = Visit.RunAsync(server.Address, over.Token);
         try
         {
-            measured = await Measuring.MeasureAsync(stage, target, workload, cancellationToken);
+            var measured = await Measuring.MeasureAsync(stage, Hub, workload, cancellationToken);
+            await over.CancelAsync();
+            return (measured, await visit);
         }
         finally
         {
             await over.CancelAsync();
-            await Task.WhenAll(health, starts).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)visit).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
-
-        var memory = await MemoryReturn.WatchAsync(server.Process.Id, fresh, before, measured.PeakMiB, cancellationToken);
-        return new OverloadOutcome(workload, isBounded, await health, await starts, measured, memory);
     }
 }

@@ -10,22 +10,15 @@ internal sealed class OverloadReport(OverloadOutcome outcome)
     {
         var text = new StringBuilder();
         text.AppendLine($"**{outcome.Workload.Title} over the hub**, {(outcome.IsBounded ? "with the server's own limits" : "without limits")}").AppendLine()
-            .AppendLine("| meanwhile | answer | times | p50 ms | p99 ms | max ms |")
-            .AppendLine("| --- | --- | ---: | ---: | ---: | ---: |");
-        foreach (var probe in outcome.Health)
-        {
-            AppendTimes(text, $"`/{probe.Path}`", "yes", probe.Milliseconds);
-            text.AppendLine($"| `/{probe.Path}` | no, or none | {probe.Failures} | | | |");
-        }
-
-        foreach (var answers in outcome.Starts.GroupBy(start => start.Answer, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
-        {
-            AppendTimes(text, "one more start", answers.Key, [.. answers.Select(start => start.Milliseconds)]);
-        }
-
+            .AppendLine("| meanwhile | answer | times | p50 ms | p99 ms | max ms | which was asked after |")
+            .AppendLine("| --- | --- | ---: | ---: | ---: | ---: | ---: |");
+        AppendReplies(text, "`/health/ready`", outcome.Visit.Ready);
+        AppendReplies(text, "`/health/live`", outcome.Visit.Live);
+        AppendReplies(text, "one more start", outcome.Visit.Starts);
+        AppendReplies(text, "the asking program's own timer", outcome.Visit.OwnDelay);
         AppendLoad(text);
         text.AppendLine()
-            .AppendLine($"Health within a second: {Word(outcome.IsHealthSwift)}. Starts accepted or refused within two: {Word(outcome.AreStartsAnswered)}. Memory back within a tenth: {Word(outcome.Memory.IsBack)}.");
+            .AppendLine($"Health within a second: {Word(outcome.Visit.IsHealthSwift)}. Starts accepted or refused within two: {Word(outcome.Visit.AreStartsAnswered)}. Memory back within a tenth: {Word(outcome.Memory.IsBack)}.");
         return text.ToString();
     }
 
@@ -33,8 +26,8 @@ internal sealed class OverloadReport(OverloadOutcome outcome)
     {
         var (load, memory) = (outcome.Measurement.Load, outcome.Memory);
         text.AppendLine()
-            .AppendLine("| streams failed | tokens missing | p50 ms | p99 ms | CPU ms per 1,000 tokens | memory when new, MiB | before | peak | after a minute | ÷ before | back after |")
-            .AppendLine("| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
+            .AppendLine("| streams failed | tokens missing | p50 ms | p99 ms | CPU ms per 1,000 tokens | others' share of the machine | memory when new, MiB | before | peak | after a minute | ÷ before | back after |")
+            .AppendLine("| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
         string[] cells =
         [
             $"{load.FailedStreams:N0}",
@@ -42,6 +35,7 @@ internal sealed class OverloadReport(OverloadOutcome outcome)
             $"{load.P50 / 1000.0:0.0}",
             $"{load.P99 / 1000.0:0}",
             $"{outcome.Measurement.CpuMsPerThousandTokens:0.0}",
+            $"{outcome.Measurement.OthersBusy * 100:0} %",
             $"{memory.FreshMiB:0}",
             $"{memory.BeforeMiB:0}",
             $"{memory.PeakMiB:0}",
@@ -56,16 +50,15 @@ internal sealed class OverloadReport(OverloadOutcome outcome)
         }
     }
 
-    private static void AppendTimes(StringBuilder text, string what, string answer, IReadOnlyCollection<double> milliseconds)
+    private static void AppendReplies(StringBuilder text, string what, IReadOnlyList<Reply> replies)
     {
-        if (milliseconds.Count == 0)
+        foreach (var alike in replies.GroupBy(reply => reply.Answer, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
-            text.AppendLine($"| {what} | {answer} | 0 | | | |");
-            return;
+            var sorted = alike.OrderBy(reply => reply.Milliseconds).ToArray();
+            var p99 = sorted[Math.Min(sorted.Length - 1, (int)(0.99 * sorted.Length))];
+            text.AppendLine(
+                $"| {what} | {alike.Key} | {sorted.Length} | {Median.Of(sorted.Select(reply => reply.Milliseconds)):0.0} | {p99.Milliseconds:0.0} | {sorted[^1].Milliseconds:0.0} | {sorted[^1].Asked.TotalSeconds:0} s |");
         }
-
-        var sorted = milliseconds.Order().ToArray();
-        text.AppendLine($"| {what} | {answer} | {sorted.Length} | {Median.Of(sorted):0.0} | {sorted[Math.Min(sorted.Length - 1, (int)(0.99 * sorted.Length))]:0.0} | {sorted[^1]:0.0} |");
     }
 
     private static string Word(bool isSo) => isSo ? "yes" : "NO";
