@@ -67,7 +67,8 @@ internal sealed class SoakRun(int number, RunPlan plan, Guid? conversation, Ways
                     return;
                 }
 
-                if (departures.TryPeek(out var departure) && copy.Tokens >= departure.At && copy.End is null)
+                // A frame of many tokens may pass several places at once, and to a deleted conversation nobody can come back.
+                if (departures.TryPeek(out var departure) && copy.Tokens >= departure.At && copy.End is null && deletions == 0)
                 {
                     departures.Dequeue();
                     await LeaveAsync(reader, departure, cancellationToken);
