@@ -44,9 +44,10 @@ internal sealed class OverloadReport(OverloadOutcome outcome)
             memory.BackAfter is { } back ? $"{back.TotalSeconds:0} s" : "not",
         ];
         text.AppendLine($"| {string.Join(" | ", cells)} |");
-        if (load.FirstFailure is { } failure)
+        if (load.FailedStreams > 0)
         {
-            text.AppendLine().AppendLine($"The first that failed: {failure}");
+            var kinds = load.FailuresByKind.OrderByDescending(kind => kind.Value).Select(kind => $"{kind.Value:N0} `{kind.Key}`");
+            text.AppendLine().AppendLine($"Streams that failed: {string.Join(", ", kinds)}.");
         }
     }
 

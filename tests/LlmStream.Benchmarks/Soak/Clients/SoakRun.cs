@@ -9,13 +9,12 @@ internal sealed class SoakRun(int number, RunPlan plan, Guid? conversation, Ways
     private readonly AnswerCopy copy = new();
     private readonly Queue<Departure> departures = new(plan.Departures);
     private readonly CancellationTokenSource patience = new(plan.Longest);
-    private readonly List<string> faults = [];
+    private readonly Verdict verdict = new(plan);
     private SecondReader? watcher;
     private int left;
     private int resumes;
     private int deletions;
     private bool isStopping;
-    private Difference difference = new(0, 0);
 
     private object Input => new { messageId, conversationId = conversation, message = "Hello", model = plan.Model, paceMs = plan.PaceMs };
 
@@ -25,7 +24,7 @@ internal sealed class SoakRun(int number, RunPlan plan, Guid? conversation, Ways
         try
         {
             await FollowAsync(patience.Token);
-            await CompareAsync(await ReadStoredAsync(patience.Token));
+            await JudgeAsync(await ReadStoredAsync(patience.Token));
             if (plan.DeletesAfterwards)
             {
                 await DeleteAsync(patience.Token);
@@ -35,7 +34,7 @@ internal sealed class SoakRun(int number, RunPlan plan, Guid? conversation, Ways
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            faults.Add($"{exception.GetType().Name}: {exception.Message}");
+            verdict.Fail($"{exception.GetType().Name}: {exception.Message}");
         }
         finally
         {
@@ -45,8 +44,7 @@ internal sealed class SoakRun(int number, RunPlan plan, Guid? conversation, Ways
 
         return new RunResult(
             number, left, resumes, isStopping ? 1 : 0, watcher is null ? 0 : 1, deletions, copy.Tokens + (watcher?.Copy.Tokens ?? 0),
-            difference.Lost, difference.Doubled, faults.Count == 0 ? null : string.Join(" ", faults),
-            plan.GoesOn && !plan.DeletesAfterwards && faults.Count == 0 ? copy.ConversationId : null);
+            verdict.Lost, verdict.Doubled, verdict.Failure, plan.GoesOn && !plan.DeletesAfterwards && verdict.Failure is null ? copy.ConversationId : null);
     }
 
     public void Dispose() => patience.Dispose();
@@ -154,42 +152,13 @@ internal sealed class SoakRun(int number, RunPlan plan, Guid? conversation, Ways
         }
     }
 
-    private async Task CompareAsync(StoredAnswer answer)
+    private async Task JudgeAsync(StoredAnswer answer)
     {
-        var expected = copy.End ?? "completed";
-        Check(answer.State == expected, $"It ended with {expected} and was stored as {answer.State}.");
-        Check(copy.Fault is null, copy.Fault);
-
-        // Who went away for ever has its beginning, and the rest is what the server kept by itself.
-        var whole = plan.LeaveAt is null ? answer.Text : answer.Text[..Math.Min(copy.Text.Length, answer.Text.Length)];
-        Compare(copy.Text, whole);
-        var storedTokens = answer.Text.AsSpan().Count(' ');
-        if (answer.State == "completed" && storedTokens != plan.Tokens)
-        {
-            difference = new Difference(difference.Lost + Math.Max(0, plan.Tokens - storedTokens), difference.Doubled + Math.Max(0, storedTokens - plan.Tokens));
-            faults.Add($"{storedTokens} tokens of {plan.Tokens} were stored.");
-        }
-
+        verdict.Judge(copy, answer);
         if (watcher is not null)
         {
             await watcher.Ended;
-            Check(watcher.Copy.Fault is null, $"The second reader: {watcher.Copy.Fault}");
-            Compare(watcher.Copy.Text, answer.Text);
-        }
-    }
-
-    private void Compare(string has, string should)
-    {
-        var found = Difference.Between(has, should);
-        difference = new Difference(difference.Lost + found.Lost, difference.Doubled + found.Doubled);
-        Check(has == should, $"A reader's text is not the one that was stored: {found.Lost} tokens are missing, {found.Doubled} came again.");
-    }
-
-    private void Check(bool isGood, string? otherwise)
-    {
-        if (!isGood)
-        {
-            faults.Add(otherwise!);
+            verdict.JudgeSecond(watcher.Copy, answer);
         }
     }
 }

@@ -104,7 +104,6 @@ internal sealed class SoakPlot(SoakOutcome outcome)
 
     private void DrawMinutes(StringBuilder drawing, double bottom)
     {
-        var warm = X(outcome.Settings.WarmUp.TotalMinutes);
         foreach (var tick in Axis.Over(minutes, 8, reachesBeyond: false).Ticks)
         {
             drawing.AppendLine($"""<text class="quiet middle" x="{X(tick):0.0}" y="{bottom + 20}">{tick:0.##}</text>""");
@@ -112,8 +111,7 @@ internal sealed class SoakPlot(SoakOutcome outcome)
 
         drawing.AppendLine($"""<text class="quiet middle" x="{(Left + Right) / 2:0.0}" y="{bottom + 42}">Minutes</text>""")
             .AppendLine($"""<text class="quiet small" x="{Left}" y="{bottom + 42}">shaded: warming up, not judged</text>""")
-            .AppendLine($"""<text class="quiet small end" x="{Right}" y="{bottom + 42}">dashed: level of the first tenth after it</text>""")
-            .AppendLine($"""<line class="grid" x1="{warm:0.0}" x2="{warm:0.0}" y1="{Top}" y2="{bottom}"/>""");
+            .AppendLine($"""<text class="quiet small end" x="{Right}" y="{bottom + 42}">dashed: level of the first tenth after it</text>""");
     }
 
     private double X(double minute) => Left + (Math.Min(minute, minutes) / minutes * (Right - Left));
