@@ -11,12 +11,12 @@ internal sealed class SoakReport(SoakOutcome outcome)
     {
         var tally = outcome.Tally;
         var text = new StringBuilder();
-        text.AppendLine($"**{outcome.Settings.Runs} runs at a time for {outcome.Settings.Duration.TotalMinutes:0} minutes**, their clients coming and going").AppendLine()
+        text.AppendLine($"**{outcome.Settings.Runs} runs at a time for {outcome.Settings.Duration.TotalMinutes:0} min**, their clients coming and going").AppendLine()
             .AppendLine("| runs | clients that left | resumes | stops | second readers | conversations deleted | tokens read | lost tokens | double tokens | failed runs | runs, readers left behind |")
             .AppendLine("| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
             .AppendLine($"| {tally.Runs:N0} | {tally.Departures:N0} | {tally.Resumes:N0} | {tally.Stops:N0} | {tally.Watchers:N0} | {tally.Deletions:N0} | {tally.Tokens:N0} | {tally.Lost:N0} | {tally.Doubled:N0} | {tally.Failed:N0} | {outcome.RunsLeft}, {outcome.ReadersLeft} |")
             .AppendLine()
-            .AppendLine($"| after the first {outcome.Settings.WarmUp.TotalMinutes:0} minutes | first tenth | last tenth | change | a straight line's slope, per hour | verdict |")
+            .AppendLine($"| after the first {outcome.Settings.WarmUp.TotalMinutes:0} min | first tenth | last tenth | change | a straight line's slope, per hour | verdict |")
             .AppendLine("| --- | ---: | ---: | ---: | ---: | --- |");
         AppendTrend(text, "memory, MiB", outcome.Memory);
         AppendTrend(text, "handles", outcome.Handles);

@@ -48,7 +48,7 @@ internal sealed class SoakPlot(SoakOutcome outcome)
         return drawing.AppendLine("</svg>").ToString();
     }
 
-    private string Title => $"{outcome.Settings.Duration.TotalMinutes:0} minutes, {outcome.Settings.Runs} answers at a time";
+    private string Title => $"{outcome.Settings.Duration.TotalMinutes:0} min, {outcome.Settings.Runs} answers at a time";
 
     private string Summary
     {
