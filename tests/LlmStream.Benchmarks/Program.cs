@@ -23,6 +23,10 @@ try
             return await RespondAsyncCommand.RunAsync(new Arguments(rest), ending.Token);
         case "start":
             return await StartCommand.RunAsync(new Arguments(rest), ending.Token);
+        case "overload":
+            return await OverloadCommand.RunAsync(new Arguments(rest), ending.Token);
+        case "soak":
+            return await SoakCommand.RunAsync(new Arguments(rest), ending.Token);
         case "micro":
             BenchmarkSwitcher.FromAssembly(typeof(MicroSettings).Assembly).Run(rest.Length == 0 ? ["--filter", "*"] : rest, new MicroSettings());
             return 0;
@@ -33,7 +37,7 @@ try
         case "serve-naive":
             return await NaiveServer.RunAsync(new Arguments(rest), ending.Token);
         default:
-            await Console.Error.WriteLineAsync("Commands: compare, first-token, respond-async, start, micro; and their children's: load, serve-relay, serve-naive.");
+            await Console.Error.WriteLineAsync("Commands: compare, first-token, respond-async, start, overload, soak, micro; and their children's: load, serve-relay, serve-naive.");
             return 2;
     }
 }

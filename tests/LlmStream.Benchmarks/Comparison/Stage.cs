@@ -8,7 +8,8 @@ namespace LlmStream.Benchmarks.Comparison;
 /// <param name="serverAssembly">This project's server.</param>
 /// <param name="earlierAssembly">Another build of it; null when none is compared.</param>
 /// <param name="cores">What the servers are held to; null for all.</param>
-internal sealed class Stage(RunningServer fake, string serverAssembly, string? earlierAssembly, string? cores) : IAsyncDisposable
+/// <param name="isBounded">Whether this project's server keeps its own bounds.</param>
+internal sealed class Stage(RunningServer fake, string serverAssembly, string? earlierAssembly, string? cores, bool isBounded) : IAsyncDisposable
 {
     private readonly Dictionary<(ServerProgram, bool), RunningServer> servers = [];
 
@@ -18,13 +19,15 @@ internal sealed class Stage(RunningServer fake, string serverAssembly, string? e
     /// <param name="cores">What the servers are held to; null for all.</param>
     /// <param name="cancellationToken">Ends the starting.</param>
     /// <param name="earlierAssembly">Another build of the server, if targets ask for it.</param>
+    /// <param name="isBounded">Whether this project's server keeps its own bounds; else they are set out of the way of a load.</param>
     internal static async Task<Stage> BeginAsync(
-        string? serverAssembly, string? cores, CancellationToken cancellationToken, string? earlierAssembly = null) =>
+        string? serverAssembly, string? cores, CancellationToken cancellationToken, string? earlierAssembly = null, bool isBounded = false) =>
         new(
             await ServerProcesses.StartFakeAsync(cancellationToken),
             serverAssembly is null ? BuildOutputs.Server : Path.GetFullPath(serverAssembly),
             earlierAssembly is null ? null : Path.GetFullPath(earlierAssembly),
-            cores);
+            cores,
+            isBounded);
 
     internal async Task<RunningServer> GetAsync(Target target, CancellationToken cancellationToken)
     {
@@ -33,9 +36,9 @@ internal sealed class Stage(RunningServer fake, string serverAssembly, string? e
         {
             server = target.Program switch
             {
-                ServerProgram.LlmStream => await ServerProcesses.StartLlmStreamAsync(serverAssembly, fake.Address, cores, cancellationToken),
+                ServerProgram.LlmStream => await ServerProcesses.StartLlmStreamAsync(serverAssembly, fake.Address, cores, cancellationToken, isBounded),
                 ServerProgram.Earlier => await ServerProcesses.StartLlmStreamAsync(
-                    earlierAssembly ?? throw new UsageException("--earlier DLL is missing."), fake.Address, cores, cancellationToken),
+                    earlierAssembly ?? throw new UsageException("--earlier DLL is missing."), fake.Address, cores, cancellationToken, isBounded),
                 ServerProgram.Relay => await ServerProcesses.StartOwnAsync("serve-relay", fake.Address, target.Spins, cores, cancellationToken),
                 ServerProgram.Naive => await ServerProcesses.StartOwnAsync("serve-naive", fake.Address, target.Spins, cores, cancellationToken),
                 _ => fake,

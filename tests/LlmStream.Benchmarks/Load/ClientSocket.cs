@@ -43,5 +43,10 @@ internal sealed class ClientSocket(Wire wire) : IDisposable
         }
     }
 
+    /// <summary>Says goodbye, without waiting for the answer to it.</summary>
+    internal Task CloseAsync(CancellationToken cancellationToken) =>
+        socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, statusDescription: null, cancellationToken);
+
+    /// <summary>Goes away; without a word unless <see cref="CloseAsync"/> came before.</summary>
     public void Dispose() => socket.Dispose();
 }

@@ -4,26 +4,13 @@ using System.Text.Json;
 namespace LlmStream.Benchmarks.Load;
 
 /// <summary>A SignalR client by hand: the JSON protocol over a WebSocket, one streaming invocation.</summary>
-/// <remarks>The protocol: dotnet/aspnetcore, <c>src/SignalR/docs/specs/HubProtocol.md</c>. Records end with U+001E; several may share a message.</remarks>
 internal sealed class HubStream(Wire wire, LoadPlan plan) : TokenStream(plan.Tokens)
 {
-    private const byte RecordEnd = 0x1E;
-    private static readonly byte[] Handshake = Encoding.UTF8.GetBytes("{\"protocol\":\"json\",\"version\":1}\u001e");
-    private static readonly byte[] Ping = Encoding.UTF8.GetBytes("{\"type\":6}\u001e");
-
     private readonly ClientSocket socket = new(wire);
     private bool hasAsked;
     private bool hasEnded;
 
-    internal override async Task ConnectAsync(CancellationToken cancellationToken)
-    {
-        await socket.ConnectAsync(plan.Path, cancellationToken);
-        await socket.SendAsync(Handshake, cancellationToken);
-        if (await socket.ReceiveAsync(cancellationToken) is not { } answer || !answer.Span.SequenceEqual("{}\u001e"u8))
-        {
-            throw new InvalidOperationException("The hub refused the handshake.");
-        }
-    }
+    internal override Task ConnectAsync(CancellationToken cancellationToken) => HubRecords.ConnectAsync(socket, plan.Path, cancellationToken);
 
     internal override async Task StreamAsync(CancellationToken cancellationToken)
     {
@@ -31,7 +18,7 @@ internal sealed class HubStream(Wire wire, LoadPlan plan) : TokenStream(plan.Tok
         var invocation = JsonSerializer.SerializeToUtf8Bytes(
             new { type = 4, invocationId = "1", target = plan.Method, arguments = new[] { argument } });
         Receipt.Begin();
-        await socket.SendAsync((byte[])[.. invocation, RecordEnd], cancellationToken);
+        await socket.SendAsync((byte[])[.. invocation, HubRecords.End], cancellationToken);
         hasAsked = true;
         while (!hasEnded)
         {
@@ -46,7 +33,7 @@ internal sealed class HubStream(Wire wire, LoadPlan plan) : TokenStream(plan.Tok
     }
 
     internal override Task PingAsync(CancellationToken cancellationToken) =>
-        hasAsked && !hasEnded ? socket.SendAsync(Ping, cancellationToken).AsTask() : Task.CompletedTask;
+        hasAsked && !hasEnded ? socket.SendAsync(HubRecords.Ping, cancellationToken).AsTask() : Task.CompletedTask;
 
     public override ValueTask DisposeAsync()
     {
@@ -56,7 +43,7 @@ internal sealed class HubStream(Wire wire, LoadPlan plan) : TokenStream(plan.Tok
 
     private void ReadRecords(ReadOnlySpan<byte> message)
     {
-        while (message.IndexOf(RecordEnd) is >= 0 and var end)
+        while (message.IndexOf(HubRecords.End) is >= 0 and var end)
         {
             Read(message[..end]);
             message = message[(end + 1)..];

@@ -6,6 +6,7 @@ namespace LlmStream.Benchmarks.Load;
 /// <param name="Streams">How many clients there were.</param>
 /// <param name="FailedStreams">How many did not get a whole answer.</param>
 /// <param name="FirstFailure">Why the first of them did not; null when all did.</param>
+/// <param name="FailuresByKind">How many failed for which reason: a code of the contract, or what broke.</param>
 /// <param name="Tokens">Tokens that came.</param>
 /// <param name="MissingTokens">Tokens that did not.</param>
 /// <param name="P50">Half of the tokens came within these microseconds of their sending.</param>
@@ -19,6 +20,7 @@ internal sealed record LoadResult(
     int Streams,
     int FailedStreams,
     string? FirstFailure,
+    IReadOnlyDictionary<string, int> FailuresByKind,
     long Tokens,
     long MissingTokens,
     int P50,
@@ -45,6 +47,7 @@ internal sealed record LoadResult(
             receipts.Count,
             failed.Count,
             failed.Count == 0 ? null : failed[0].Failure ?? $"{failed[0].Missing} tokens are missing.",
+            failed.CountBy(KindOf, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal),
             receipts.Sum(receipt => (long)receipt.Tokens),
             receipts.Sum(receipt => (long)receipt.Missing),
             At(latencies, 0.5),
@@ -54,6 +57,14 @@ internal sealed record LoadResult(
             receipts.Sum(receipt => (long)receipt.FramesAlone),
             wireBytes,
             Stopwatch.GetElapsedTime(begun, Math.Max(begun, receipts.Max(receipt => receipt.LastTokenAt))).TotalSeconds);
+    }
+
+    private static string KindOf(Receipt receipt)
+    {
+        const string Code = "\"code\":\"";
+        var why = receipt.Failure ?? "tokens are missing";
+        var code = why.IndexOf(Code, StringComparison.Ordinal);
+        return code < 0 ? why.Split(':')[0] : why[(code + Code.Length)..].Split('"')[0];
     }
 
     private static int At(int[] sorted, double share) =>

@@ -25,11 +25,39 @@ internal static class ProcessAccount
     /// <summary>The most memory in RAM since <see cref="ResetPeak"/>, in MiB.</summary>
     internal static double PeakMiB(int processId) => StatusMiB(processId, "VmHWM:");
 
+    /// <summary>Open files, and how many of them are sockets.</summary>
+    internal static (int All, int Sockets) Handles(int processId)
+    {
+        var (all, sockets) = (0, 0);
+        foreach (var handle in Directory.EnumerateFileSystemEntries($"/proc/{processId}/fd"))
+        {
+            all++;
+            sockets += IsSocket(handle) ? 1 : 0;
+        }
+
+        return (all, sockets);
+    }
+
+    internal static int Threads(int processId) => int.Parse(Status(processId, "Threads:"), CultureInfo.InvariantCulture);
+
     internal static void ResetPeak(int processId) => File.WriteAllText($"/proc/{processId}/clear_refs", "5");
 
-    private static double StatusMiB(int processId, string name)
+    /// <summary>One that was closed meanwhile is none.</summary>
+    private static bool IsSocket(string handle)
     {
-        var line = File.ReadLines($"/proc/{processId}/status").First(line => line.StartsWith(name, StringComparison.Ordinal));
-        return double.Parse(line[name.Length..^"kB".Length].Trim(), CultureInfo.InvariantCulture) / 1024;
+        try
+        {
+            return new FileInfo(handle).LinkTarget?.StartsWith("socket:", StringComparison.Ordinal) == true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
+
+    private static double StatusMiB(int processId, string name) =>
+        double.Parse(Status(processId, name)[..^"kB".Length], CultureInfo.InvariantCulture) / 1024;
+
+    private static string Status(int processId, string name) =>
+        File.ReadLines($"/proc/{processId}/status").First(line => line.StartsWith(name, StringComparison.Ordinal))[name.Length..].Trim();
 }

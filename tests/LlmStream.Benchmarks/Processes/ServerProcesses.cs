@@ -4,6 +4,16 @@ namespace LlmStream.Benchmarks.Processes;
 internal static class ServerProcesses
 {
     private const string SpinLimit = "DOTNET_ThreadPool_UnfairSemaphoreSpinLimit";
+
+    private static readonly Dictionary<string, string> Unbounded = new(StringComparer.Ordinal)
+    {
+        ["Providers__Ollama__MaxConcurrent"] = "10000",
+        ["Runs__MaxPerUser"] = "100000",
+        ["Runs__MaxQueued"] = "100000",
+        ["Runs__MaxTextLength"] = "100000000",
+        ["RateLimit__RunsPerMinute"] = "1000000",
+    };
+
     private static readonly TimeSpan ReadyTimeout = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan ReadyInterval = TimeSpan.FromMilliseconds(5);
 
@@ -26,11 +36,17 @@ internal static class ServerProcesses
         return StartListeningAsync(BuildOutputs.Benchmarks, [command, "--fake", fake.ToString()], environment, cores, cancellationToken);
     }
 
-    /// <summary>The server itself with its database and logs, and its bounds set out of the way of a load.</summary>
-    internal static async Task<RunningServer> StartLlmStreamAsync(string assembly, Uri fake, string? cores, CancellationToken cancellationToken)
+    /// <summary>The server itself with its database and logs.</summary>
+    /// <param name="assembly">A dll of the server.</param>
+    /// <param name="fake">Where its tokens come from.</param>
+    /// <param name="cores">What it is held to; null for all.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <param name="isBounded">Whether its bounds stay as they are; else they are set out of the way of a load.</param>
+    internal static async Task<RunningServer> StartLlmStreamAsync(
+        string assembly, Uri fake, string? cores, CancellationToken cancellationToken, bool isBounded = false)
     {
         var folder = new TemporaryFolder();
-        var (process, address) = StartLlmStream(assembly, fake, folder, cores);
+        var (process, address) = StartLlmStream(assembly, fake, folder, cores, isBounded);
         var server = new RunningServer(process, address, folder);
         try
         {
@@ -44,26 +60,17 @@ internal static class ServerProcesses
         }
     }
 
-    internal static (ChildProcess Process, Uri Address) StartLlmStream(string assembly, Uri fake, TemporaryFolder folder, string? cores)
+    internal static (ChildProcess Process, Uri Address) StartLlmStream(string assembly, Uri fake, TemporaryFolder folder, string? cores, bool isBounded = false)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort.Find()}/");
-        var process = ChildProcess.Start(
-            assembly,
-            [],
-            new Dictionary<string, string>(StringComparer.Ordinal)
-            {
-                ["Urls"] = address.ToString(),
-                ["Storage__Path"] = Path.Combine(folder.Path, "llmstream.db"),
-                ["Providers__Default"] = "ollama",
-                ["Providers__Ollama__Endpoint"] = fake.ToString(),
-                ["Providers__Ollama__MaxConcurrent"] = "10000",
-                ["Runs__MaxPerUser"] = "100000",
-                ["Runs__MaxQueued"] = "100000",
-                ["Runs__MaxTextLength"] = "100000000",
-                ["RateLimit__RunsPerMinute"] = "1000000",
-            },
-            endsWithInput: false,
-            cores);
+        var environment = new Dictionary<string, string>(isBounded ? [] : Unbounded, StringComparer.Ordinal)
+        {
+            ["Urls"] = address.ToString(),
+            ["Storage__Path"] = Path.Combine(folder.Path, "llmstream.db"),
+            ["Providers__Default"] = "ollama",
+            ["Providers__Ollama__Endpoint"] = fake.ToString(),
+        };
+        var process = ChildProcess.Start(assembly, [], environment, endsWithInput: false, cores);
         process.Drain();
         return (process, address);
     }
