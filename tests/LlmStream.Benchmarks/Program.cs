@@ -23,6 +23,8 @@ try
             return await RespondAsyncCommand.RunAsync(new Arguments(rest), ending.Token);
         case "start":
             return await StartCommand.RunAsync(new Arguments(rest), ending.Token);
+        case "deflate":
+            return await DeflateCommand.RunAsync(new Arguments(rest), ending.Token);
         case "micro":
             BenchmarkSwitcher.FromAssembly(typeof(MicroSettings).Assembly).Run(rest.Length == 0 ? ["--filter", "*"] : rest, new MicroSettings());
             return 0;
@@ -32,8 +34,10 @@ try
             return await RelayServer.RunAsync(new Arguments(rest), ending.Token);
         case "serve-naive":
             return await NaiveServer.RunAsync(new Arguments(rest), ending.Token);
+        case "serve-frames":
+            return await FrameServer.RunAsync(new Arguments(rest), ending.Token);
         default:
-            await Console.Error.WriteLineAsync("Commands: compare, first-token, respond-async, start, micro; and their children's: load, serve-relay, serve-naive.");
+            await Console.Error.WriteLineAsync("Commands: compare, first-token, respond-async, start, deflate, micro; and their children's: load, serve-relay, serve-naive, serve-frames.");
             return 2;
     }
 }
