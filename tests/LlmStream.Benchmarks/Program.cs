@@ -27,6 +27,8 @@ try
             return await OverloadCommand.RunAsync(new Arguments(rest), ending.Token);
         case "soak":
             return await SoakCommand.RunAsync(new Arguments(rest), ending.Token);
+        case "deflate":
+            return await DeflateCommand.RunAsync(new Arguments(rest), ending.Token);
         case "micro":
             BenchmarkSwitcher.FromAssembly(typeof(MicroSettings).Assembly).Run(rest.Length == 0 ? ["--filter", "*"] : rest, new MicroSettings());
             return 0;
@@ -36,8 +38,11 @@ try
             return await RelayServer.RunAsync(new Arguments(rest), ending.Token);
         case "serve-naive":
             return await NaiveServer.RunAsync(new Arguments(rest), ending.Token);
+        case "serve-frames":
+            return await FrameServer.RunAsync(new Arguments(rest), ending.Token);
         default:
-            await Console.Error.WriteLineAsync("Commands: compare, first-token, respond-async, start, overload, soak, micro; and their children's: load, serve-relay, serve-naive.");
+            await Console.Error.WriteLineAsync(
+                "Commands: compare, first-token, respond-async, start, overload, soak, deflate, micro; and their children's: load, serve-relay, serve-naive, serve-frames.");
             return 2;
     }
 }

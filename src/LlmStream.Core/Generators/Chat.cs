@@ -25,7 +25,7 @@ public sealed record ChatInput : GeneratorInput
 }
 
 /// <summary>A conversation, with what was said before in it.</summary>
-public sealed class Chat() : Generator<ChatInput>(ChatJson.Default.ChatInput)
+public sealed class Chat() : Generator<ChatInput>(() => ChatJson.Default.ChatInput)
 {
     private const string Assistant =
         "a knowledgeable, friendly assistant for teachers: for planning, explaining, writing, assessment, and everything else a school day brings";

@@ -72,7 +72,7 @@ public sealed record CrossCurricularInput : TimedInput
 }
 
 /// <summary>One theme through several subjects.</summary>
-public sealed class CrossCurricular() : Generator<CrossCurricularInput>(CrossCurricularJson.Default.CrossCurricularInput)
+public sealed class CrossCurricular() : Generator<CrossCurricularInput>(() => CrossCurricularJson.Default.CrossCurricularInput)
 {
     /// <summary>The parts of its answer.</summary>
     public static IReadOnlyList<Part> Parts { get; } =

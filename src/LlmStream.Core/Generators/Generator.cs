@@ -8,11 +8,12 @@ namespace LlmStream.Core.Generators;
 
 /// <summary>What all generators share: the record of the input is the schema, the form, the checks and the facts of the prompt.</summary>
 /// <typeparam name="TInput">The record.</typeparam>
-/// <param name="type">How the record is written as JSON, by generated code.</param>
-public abstract class Generator<TInput>(JsonTypeInfo<TInput> type) : IGenerator, IHasInputType
+/// <param name="typeOf">How the record is written as JSON, by generated code; asked for when it is first needed, because a tenth of the server's start went into it.</param>
+public abstract class Generator<TInput>(Func<JsonTypeInfo<TInput>> typeOf) : IGenerator, IHasInputType
     where TInput : GeneratorInput
 {
-    private readonly Lazy<JsonElement> schema = new(() => Schemas.InputSchema.Of(type));
+    private readonly Lazy<JsonTypeInfo<TInput>> type = new(typeOf);
+    private readonly Lazy<JsonElement> schema = new(() => Schemas.InputSchema.Of(typeOf()));
 
     /// <inheritdoc/>
     public abstract string Id { get; }
@@ -28,12 +29,12 @@ public abstract class Generator<TInput>(JsonTypeInfo<TInput> type) : IGenerator,
 
     /// <inheritdoc/>
     public IReadOnlyList<GeneratorExample> Examples =>
-        [.. Samples.Select(sample => new GeneratorExample(sample.Title, GeneratorInputJson.Canonical(sample.Input, type)))];
+        [.. Samples.Select(sample => new GeneratorExample(sample.Title, GeneratorInputJson.Canonical(sample.Input, type.Value)))];
 
     /// <inheritdoc/>
     public virtual bool UsesHistory => false;
 
-    JsonTypeInfo IHasInputType.InputType => type;
+    JsonTypeInfo IHasInputType.InputType => type.Value;
 
     /// <summary>Filled forms, each with what it shows.</summary>
     protected abstract IReadOnlyList<(string Title, TInput Input)> Samples { get; }
@@ -44,7 +45,7 @@ public abstract class Generator<TInput>(JsonTypeInfo<TInput> type) : IGenerator,
         var errors = new InputErrors();
         new InputValidator(InputSchema, Id).Check(body, errors);
         errors.ThrowIfAny();
-        var input = JsonSerializer.Deserialize(InputNormalizer.Normalize(InputSchema, body), type)!;
+        var input = JsonSerializer.Deserialize(InputNormalizer.Normalize(InputSchema, body), type.Value)!;
         Check(input, errors);
         errors.ThrowIfAny();
         return input;
@@ -76,7 +77,7 @@ public abstract class Generator<TInput>(JsonTypeInfo<TInput> type) : IGenerator,
     /// <summary>What the form says, for the prompt.</summary>
     private protected InputFacts FactsOf(TInput input) => InputFacts.Of(InputSchema, Written(input));
 
-    private JsonElement Written(GeneratorInput input) => GeneratorInputJson.Canonical(input, type);
+    private JsonElement Written(GeneratorInput input) => GeneratorInputJson.Canonical(input, type.Value);
 }
 
 /// <summary>A generator that can say how its input is written.</summary>

@@ -41,7 +41,7 @@ public sealed record KindergartenInput : TimedInput
 }
 
 /// <summary>A day of play with a thread through it.</summary>
-public sealed class Kindergarten() : Generator<KindergartenInput>(KindergartenJson.Default.KindergartenInput)
+public sealed class Kindergarten() : Generator<KindergartenInput>(() => KindergartenJson.Default.KindergartenInput)
 {
     /// <summary>The parts of its answer.</summary>
     public static IReadOnlyList<Part> Parts { get; } =

@@ -24,7 +24,7 @@ public sealed record LessonPlanInput : TimedInput
 }
 
 /// <summary>A lesson from hook to exit ticket.</summary>
-public sealed class LessonPlan() : Generator<LessonPlanInput>(LessonPlanJson.Default.LessonPlanInput)
+public sealed class LessonPlan() : Generator<LessonPlanInput>(() => LessonPlanJson.Default.LessonPlanInput)
 {
     /// <summary>The parts of its answer.</summary>
     public static IReadOnlyList<Part> Parts { get; } =

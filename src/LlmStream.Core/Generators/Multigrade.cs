@@ -68,7 +68,7 @@ public sealed record MultigradeInput : TimedInput
 }
 
 /// <summary>One teacher, several grades, one concept.</summary>
-public sealed class Multigrade() : Generator<MultigradeInput>(MultigradeJson.Default.MultigradeInput)
+public sealed class Multigrade() : Generator<MultigradeInput>(() => MultigradeJson.Default.MultigradeInput)
 {
     /// <summary>The parts of its answer.</summary>
     public static IReadOnlyList<Part> Parts { get; } =

@@ -57,7 +57,7 @@ public sealed record QuizInput : ClassroomInput
 }
 
 /// <summary>A quiz with its key.</summary>
-public sealed class Quiz() : Generator<QuizInput>(QuizJson.Default.QuizInput)
+public sealed class Quiz() : Generator<QuizInput>(() => QuizJson.Default.QuizInput)
 {
     /// <summary>The parts of its answer.</summary>
     public static IReadOnlyList<Part> Parts { get; } =

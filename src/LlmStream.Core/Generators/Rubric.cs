@@ -68,7 +68,7 @@ public sealed record RubricInput : ClassroomInput
 }
 
 /// <summary>A rubric with a version for students.</summary>
-public sealed class Rubric() : Generator<RubricInput>(RubricJson.Default.RubricInput)
+public sealed class Rubric() : Generator<RubricInput>(() => RubricJson.Default.RubricInput)
 {
     /// <summary>The parts of its answer.</summary>
     public static IReadOnlyList<Part> Parts { get; } =

@@ -29,12 +29,14 @@ internal static class OpenApiSetup
     internal static void MapDocumentation(this WebApplication app)
     {
         app.MapOpenApi("/api/openapi.json");
-        app.UseSwaggerUI(options =>
+
+        // Only there: it looks at each request with a regular expression.
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/api/docs", StringComparison.OrdinalIgnoreCase), docs => docs.UseSwaggerUI(options =>
         {
             options.RoutePrefix = "api/docs";
             options.SwaggerEndpoint("/api/openapi.json", "LlmStream");
             options.DocumentTitle = "LlmStream: try the interface";
-        });
+        }));
     }
 
     /// <summary>The generator's own schema, so that there is one source for forms, checks and this page.</summary>

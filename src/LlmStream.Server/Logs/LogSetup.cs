@@ -16,13 +16,12 @@ internal static class LogSetup
 
     internal static void AddLogs(this WebApplicationBuilder builder, string folder)
     {
-        var logger = new LoggerConfiguration()
+        var configuration = new LoggerConfiguration()
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .MinimumLevel.Override("System", LogEventLevel.Warning)
             // A failing check is told by the health answer itself, each time it is asked for.
             .MinimumLevel.Override("Microsoft.Extensions.Diagnostics.HealthChecks", LogEventLevel.Fatal)
-            .ReadFrom.Configuration(builder.Configuration)
             .Filter.ByExcluding(IsStartFailure)
             .Filter.ByExcluding(IsClientGone)
             .Enrich.FromLogContext()
@@ -34,10 +33,15 @@ internal static class LogSetup
                 rollingInterval: RollingInterval.Day,
                 fileSizeLimitBytes: LargestFile,
                 rollOnFileSizeLimit: true,
-                retainedFileCountLimit: KeptFiles)
-            .CreateLogger();
+                retainedFileCountLimit: KeptFiles);
+        if (builder.Configuration.GetSection("Serilog").Exists())
+        {
+            // Looks through all of the program's assemblies for what the section may name.
+            configuration.ReadFrom.Configuration(builder.Configuration);
+        }
+
         builder.Logging.ClearProviders();
-        builder.Logging.AddSerilog(logger, dispose: true);
+        builder.Logging.AddSerilog(configuration.CreateLogger(), dispose: true);
     }
 
     /// <summary>What keeps the server from starting is thrown too, and told once and in plain words by <see cref="Hosting.StartFailures"/>.</summary>

@@ -111,8 +111,12 @@ internal sealed class SqliteDatabase : IDatabase, IDbContextFactory<LlmStreamCon
     {
         try
         {
-            await using var context = CreateDbContext();
-            await context.Conversations.AnyAsync(cancellationToken);
+            // Without EF Core, which would build its model first: whether the server is ready is asked before anything else.
+            await using var connection = Connect();
+            await connection.OpenAsync(cancellationToken);
+            await using var command = connection.CreateCommand();
+            command.CommandText = "SELECT EXISTS (SELECT 1 FROM \"Conversations\")";
+            await command.ExecuteScalarAsync(cancellationToken);
         }
         catch (Exception exception) when (DatabaseFailures.IsOne(exception))
         {

@@ -3,7 +3,9 @@ using System.Net.WebSockets;
 namespace LlmStream.Benchmarks.Load;
 
 /// <summary>Whole messages over a WebSocket.</summary>
-internal sealed class ClientSocket(Wire wire) : IDisposable
+/// <param name="wire">Where the server is.</param>
+/// <param name="deflate">How messages may be compressed; null for not at all.</param>
+internal sealed class ClientSocket(Wire wire, WebSocketDeflateOptions? deflate = null) : IDisposable
 {
     private readonly ClientWebSocket socket = new();
     private byte[] message = new byte[4096];
@@ -11,6 +13,7 @@ internal sealed class ClientSocket(Wire wire) : IDisposable
     internal async Task ConnectAsync(string path, CancellationToken cancellationToken)
     {
         socket.Options.KeepAliveInterval = TimeSpan.Zero;
+        socket.Options.DangerousDeflateOptions = deflate;
         var address = new UriBuilder(new Uri(wire.Server, path)) { Scheme = "ws" }.Uri;
         await socket.ConnectAsync(address, wire.Invoker, cancellationToken);
     }

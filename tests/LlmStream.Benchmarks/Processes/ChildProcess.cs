@@ -22,20 +22,26 @@ internal sealed class ChildProcess : IAsyncDisposable
     internal bool HasExited => process.HasExited;
 
     /// <summary>Starts a .NET program.</summary>
-    /// <param name="assembly">Its dll.</param>
+    /// <param name="program">Its dll, or its executable where it was published with one.</param>
     /// <param name="arguments">What it is called with.</param>
     /// <param name="environment">What is set beside the own environment.</param>
     /// <param name="endsWithInput">Whether it ends when its standard input does; else it is killed.</param>
     /// <param name="cores">The processors it is held to, as <c>taskset</c> writes them; null for all.</param>
     internal static ChildProcess Start(
-        string assembly,
+        string program,
         IEnumerable<string> arguments,
         IReadOnlyDictionary<string, string> environment,
         bool endsWithInput,
         string? cores = null)
     {
-        var host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-        string[] command = cores is null ? [host, assembly] : ["taskset", "-c", cores, host, assembly];
+        string[] command = program.EndsWith(".dll", StringComparison.Ordinal)
+            ? [Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", program]
+            : [program];
+        if (cores is not null)
+        {
+            command = ["taskset", "-c", cores, .. command];
+        }
+
         var start = new ProcessStartInfo(command[0])
         {
             RedirectStandardInput = true,
@@ -54,7 +60,7 @@ internal sealed class ChildProcess : IAsyncDisposable
         }
 
         return new ChildProcess(
-            Process.Start(start) ?? throw new InvalidOperationException($"{assembly} did not start."),
+            Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start."),
             endsWithInput);
     }
 

@@ -36,6 +36,15 @@ internal static class ServerProcesses
         return StartListeningAsync(BuildOutputs.Benchmarks, [command, "--fake", fake.ToString()], environment, cores, cancellationToken);
     }
 
+    /// <summary>A server that sends frames, compressed in one way.</summary>
+    internal static Task<RunningServer> StartFramesAsync(string compression, CancellationToken cancellationToken) =>
+        StartListeningAsync(
+            BuildOutputs.Benchmarks,
+            ["serve-frames", "--compression", compression],
+            new Dictionary<string, string>(StringComparer.Ordinal) { [SpinLimit] = "0" },
+            null,
+            cancellationToken);
+
     /// <summary>The server itself with its database and logs.</summary>
     /// <param name="assembly">A dll of the server.</param>
     /// <param name="fake">Where its tokens come from.</param>
