@@ -2,13 +2,14 @@ using LlmStream.Core.Failures;
 using LlmStream.Core.Frames;
 using LlmStream.Core.Models;
 using LlmStream.Core.Runs.Continuations;
+using LlmStream.Core.Transcripts;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Options;
 
 namespace LlmStream.Core.Runs;
 
 /// <summary>Reads a provider's stream into a run's transcript.</summary>
-internal sealed class AnswerStream(IOptions<RunOptions> options)
+internal sealed class AnswerStream(IOptions<RunOptions> options, TimeProvider time)
 {
     /// <summary>After so many deltas without a pause of the provider the readers are woken all the same.</summary>
     private const int MostUnpublished = 32;
@@ -33,6 +34,8 @@ internal sealed class AnswerStream(IOptions<RunOptions> options)
         var content = new BoundedContent(run.Transcript, options.Value.MaxTextLength);
         FinishReason? finish = null;
         var unpublished = 0;
+        using var pause = new Pause(time, run.Cancelled);
+        long? published = null;
         while (true)
         {
             var next = updates.MoveNextAsync();
@@ -40,6 +43,7 @@ internal sealed class AnswerStream(IOptions<RunOptions> options)
             {
                 run.Transcript.Publish();
                 unpublished = 0;
+                published = next.IsCompleted ? null : time.GetTimestamp();
             }
 
             if (!await next)
@@ -49,6 +53,13 @@ internal sealed class AnswerStream(IOptions<RunOptions> options)
 
             run.Cancelled.ThrowIfCancellationRequested();
             var update = updates.Current;
+            if (unpublished == 0 && published is { } last && update.FinishReason is null)
+            {
+                // Where every reader has a pace nobody would see it before: what comes meanwhile waits in the provider's connection, to
+                // be read at once. It is appended only then, or a reader whose pace is over would go with one delta and let the rest wait.
+                await pause.WaitAsync(last, run.Transcript.PaceMs);
+            }
+
             if (Append(run, content, update.Contents, seam, meter))
             {
                 unpublished++;

@@ -57,7 +57,7 @@ public sealed class RunSupervisor : IDisposable
         this.time = time;
         logger = loggers.CreateLogger<RunSupervisor>();
         var writing = loggers.CreateLogger<RunWriter>();
-        var writer = new RunWriter(new RunPrompt(store, history), new AnswerStream(options), new AnswerCorrections(writing), time, writing);
+        var writer = new RunWriter(new RunPrompt(store, history), new AnswerStream(options, time), new AnswerCorrections(writing), time, writing);
         var ending = new RunEnding(store, feed, options, time, loggers.CreateLogger<RunEnding>());
         execution = new RunExecution(writer, ending, registry, telemetry, time, logger);
         journal = new RunJournal(registry, store, telemetry, options, time, loggers.CreateLogger<RunJournal>());

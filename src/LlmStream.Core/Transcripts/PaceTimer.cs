@@ -3,18 +3,18 @@ using System.Runtime.CompilerServices;
 namespace LlmStream.Core.Transcripts;
 
 /// <summary>
-/// Lets paced readers go on when their pace is over. One timer for all readers of a clock: those who are due at about one time are
-/// woken together, where a timer for each frame would wake a sleeping thread for each.
+/// Lets what keeps a pace go on when its pace is over. One timer for all of a clock, with a coarse step: what is due at about one time
+/// goes on together, because waking a thread that sleeps costs more than what it then does for one frame.
 /// </summary>
 internal sealed class PaceTimer
 {
-    /// <summary>The clock of .NET's timers steps by about as much on Linux; a frame may come so much after its pace, never before.</summary>
-    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(4);
+    /// <summary>So much later than its pace a frame may come; never earlier.</summary>
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(10);
 
     private static readonly ConditionalWeakTable<TimeProvider, PaceTimer> Timers = [];
 
     private readonly Lock gate = new();
-    private readonly PriorityQueue<TranscriptReader, long> held = new();
+    private readonly PriorityQueue<IPaced, long> held = new();
     private readonly TimeProvider time;
     private readonly ITimer timer;
     private readonly long step;
@@ -30,17 +30,21 @@ internal sealed class PaceTimer
     /// <summary>The timer of a clock.</summary>
     internal static PaceTimer Of(TimeProvider time) => Timers.GetValue(time, Create);
 
-    /// <summary>Releases a reader after its pace.</summary>
-    internal void Hold(TranscriptReader reader, int paceMs)
+    /// <summary>Releases one after its pace.</summary>
+    /// <param name="one">What is held.</param>
+    /// <param name="since">A timestamp of the clock.</param>
+    /// <param name="paceMs">Milliseconds from it.</param>
+    internal void Hold(IPaced one, long since, int paceMs)
     {
-        var now = time.GetTimestamp();
-        var due = now + (paceMs * time.TimestampFrequency / 1000);
+        // Up to the next whole step of the clock: that is where the others go on.
+        var due = since + (paceMs * time.TimestampFrequency / 1000);
+        due += (step - (due % step)) % step;
         lock (gate)
         {
-            held.Enqueue(reader, due);
+            held.Enqueue(one, due);
             if (due < armedFor)
             {
-                Arm(now, due);
+                Arm(due);
             }
         }
     }
@@ -61,32 +65,34 @@ internal sealed class PaceTimer
 
     private void Release()
     {
-        var due = new List<TranscriptReader>();
+        var due = new List<IPaced>();
         lock (gate)
         {
             var now = time.GetTimestamp();
             armedFor = long.MaxValue;
-            while (held.TryPeek(out var reader, out var at) && at <= now)
+            while (held.TryPeek(out var one, out var at) && at <= now)
             {
                 held.Dequeue();
-                due.Add(reader);
+                due.Add(one);
             }
 
             if (held.TryPeek(out _, out var next))
             {
-                Arm(now, Math.Max(next, now + step));
+                Arm(next);
             }
         }
 
-        foreach (var reader in due)
+        foreach (var one in due)
         {
-            reader.Release();
+            one.Release();
         }
     }
 
-    private void Arm(long now, long due)
+    /// <summary>A timer may ring up to a millisecond early, and nothing goes on before its time: it is set as much later.</summary>
+    private void Arm(long due)
     {
         armedFor = due;
-        timer.Change(time.GetElapsedTime(now, due), Timeout.InfiniteTimeSpan);
+        var rest = time.GetElapsedTime(time.GetTimestamp(), due);
+        timer.Change(TimeSpan.FromMilliseconds(Math.Max(0, Math.Ceiling(rest.TotalMilliseconds))), Timeout.InfiniteTimeSpan);
     }
 }

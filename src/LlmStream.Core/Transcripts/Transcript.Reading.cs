@@ -34,7 +34,29 @@ public sealed partial class Transcript
                 throw new FailureException(Failure.Invalid("cursor", "is inside a surrogate pair"));
             }
 
+            paces.Add(paceMs);
             return new TranscriptReader(this, start, cursor.Attempt != start.Attempt, paceMs, time, cancellationToken);
+        }
+    }
+
+    /// <summary>The pace of the quickest reader, in milliseconds; 0 when one has none, or nobody reads.</summary>
+    internal int PaceMs
+    {
+        get
+        {
+            lock (gate)
+            {
+                return paces.Count == 0 ? 0 : paces.Min();
+            }
+        }
+    }
+
+    /// <summary>A reader ends.</summary>
+    internal void Leave(int paceMs)
+    {
+        lock (gate)
+        {
+            paces.Remove(paceMs);
         }
     }
 

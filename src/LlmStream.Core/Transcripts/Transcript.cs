@@ -16,6 +16,7 @@ public sealed partial class Transcript
     private readonly DeltaText thinking;
     private readonly IReadOnlyList<Cursor> attemptStarts;
     private readonly List<(ToolCall Call, int Version)> tools = [];
+    private readonly List<int> paces = [];
     private TranscriptReader? firstWaiting;
     private Frame? phase;
     private Frame? terminal;

@@ -10,15 +10,17 @@ namespace LlmStream.Core.Transcripts;
 /// task for each delta and its writing to a socket never runs on the writer's thread. A reader whose write is still under way
 /// is not waiting; when it comes back it takes all there is as one frame.
 /// </remarks>
-public sealed class TranscriptReader : IValueTaskSource<bool>, IDisposable
+public sealed class TranscriptReader : IValueTaskSource<bool>, IPaced, IDisposable
 {
     private readonly Transcript transcript;
     private readonly int paceMs;
+    private readonly TimeProvider time;
     private readonly PaceTimer? pace;
     private readonly CancellationToken cancellationToken;
     private readonly CancellationTokenRegistration registration;
     private ManualResetValueTaskSourceCore<bool> waiting = new() { RunContinuationsAsynchronously = true };
     private ReadingPlace place;
+    private bool isDisposed;
 
     internal TranscriptReader(
         Transcript transcript,
@@ -30,6 +32,7 @@ public sealed class TranscriptReader : IValueTaskSource<bool>, IDisposable
     {
         this.transcript = transcript;
         this.paceMs = paceMs;
+        this.time = time;
         pace = paceMs > 0 ? PaceTimer.Of(time) : null;
         this.cancellationToken = cancellationToken;
         place = new ReadingPlace { Text = start.Text, Thinking = start.Thinking, MustRewind = mustRewind, IsPaced = paceMs > 0 };
@@ -54,7 +57,7 @@ public sealed class TranscriptReader : IValueTaskSource<bool>, IDisposable
         frame = transcript.Take(ref place);
         if (pace is not null && frame is (TokenFrame or ThinkingFrame))
         {
-            pace.Hold(this, paceMs);
+            pace.Hold(this, time.GetTimestamp(), paceMs);
         }
 
         return frame is not null;
@@ -98,7 +101,15 @@ public sealed class TranscriptReader : IValueTaskSource<bool>, IDisposable
     }
 
     /// <summary>Ends the reader; it must not be waiting.</summary>
-    public void Dispose() => registration.Dispose();
+    public void Dispose()
+    {
+        registration.Dispose();
+        if (!isDisposed)
+        {
+            isDisposed = true;
+            transcript.Leave(paceMs);
+        }
+    }
 
     /// <inheritdoc/>
     bool IValueTaskSource<bool>.GetResult(short token)
@@ -117,8 +128,8 @@ public sealed class TranscriptReader : IValueTaskSource<bool>, IDisposable
     /// <summary>Lets the waiting task go on. Called once for each linking.</summary>
     internal void Wake() => waiting.SetResult(true);
 
-    /// <summary>Its pace is over.</summary>
-    internal void Release()
+    /// <inheritdoc/>
+    void IPaced.Release()
     {
         if (transcript.Release(this, ref place))
         {

@@ -34,6 +34,46 @@ public sealed class PacedReaderTests
     }
 
     [Fact]
+    public void The_pace_of_a_transcript_is_that_of_its_quickest_reader_and_none_where_one_has_none()
+    {
+        Assert.Equal(0, transcript.PaceMs);
+        var slow = transcript.Read(Cursor.Start, 200, default);
+        using var quick = transcript.Read(Cursor.Start, PaceMs, default);
+        Assert.Equal(PaceMs, transcript.PaceMs);
+        var unpaced = transcript.Read(Cursor.Start, 0, default);
+        Assert.Equal(0, transcript.PaceMs);
+
+        unpaced.Dispose();
+        unpaced.Dispose();
+        slow.Dispose();
+
+        Assert.Equal(PaceMs, transcript.PaceMs);
+    }
+
+    [Fact]
+    public async Task A_pause_is_over_with_its_pace_or_with_its_cancellation()
+    {
+        using var cancellation = new CancellationTokenSource();
+        using var pause = new Pause(time, cancellation.Token);
+        var since = time.GetTimestamp();
+        Assert.True(pause.WaitAsync(since, paceMs: 0).AsTask().IsCompleted);
+        for (var again = 0; again < 2; again++)
+        {
+            var waiting = pause.WaitAsync(time.GetTimestamp(), PaceMs).AsTask();
+            time.Advance(TimeSpan.FromMilliseconds(PaceMs - 1));
+            Assert.False(waiting.IsCompleted);
+            time.Advance(TimeSpan.FromMilliseconds(1));
+            await waiting;
+        }
+
+        var cancelled = pause.WaitAsync(time.GetTimestamp(), PaceMs).AsTask();
+        await cancellation.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => cancelled);
+        time.Advance(TimeSpan.FromMilliseconds(PaceMs));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await pause.WaitAsync(since, PaceMs));
+    }
+
+    [Fact]
     public async Task A_delta_after_the_pace_comes_at_once()
     {
         using var reader = await BeginAsync();
