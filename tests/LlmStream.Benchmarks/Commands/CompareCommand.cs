@@ -42,7 +42,7 @@ internal static class CompareCommand
                     var measured = await Measuring.MeasureAsync(stage, target, workload, cancellationToken);
                     table.Add(target, measured);
                     await Console.Error.WriteLineAsync(
-                        $"{workload.Name}, round {round + 1}, {target.Name}: p50 {measured.Load.P50} µs, p99 {measured.Load.P99} µs, "
+                        $"{workload.Name}, round {round + 1}, {target.Name}: p50 {measured.Load.P50} µs, p99 {measured.Load.P99} µs, between {measured.Load.P99Between} µs, "
                         + $"{measured.CpuMsPerThousandTokens:0.0} ms per 1,000, {measured.Load.FailedStreams} failed {measured.Load.FirstFailure}");
                 }
             }

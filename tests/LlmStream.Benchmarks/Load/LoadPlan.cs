@@ -50,6 +50,19 @@ internal sealed record LoadPlan(LoadWay Way, int Streams, int Tokens, int Rate, 
     /// <summary>The streams begin evenly over this time: people do not all ask in one millisecond.</summary>
     internal TimeSpan Ramp => TimeSpan.FromMilliseconds(Streams == 1 ? 0 : Math.Max(1000, Streams));
 
+    /// <summary>
+    /// The places of those tokens of an answer that are sent while all streams run and none begins or ends: what starts cost the streams
+    /// that run already is not among them, nor what a start left to do for a second after the last.
+    /// </summary>
+    internal Range BetweenStartsAndEnds
+    {
+        get
+        {
+            var atEnds = (int)Math.Min(Tokens / 3, Rate * Ramp.TotalSeconds);
+            return Math.Min(Tokens / 2, atEnds + Rate)..^atEnds;
+        }
+    }
+
     /// <summary>How long it would take a server without limits.</summary>
     internal TimeSpan Ideal => Ramp + TimeSpan.FromSeconds(Rate == 0 ? 0 : (double)Tokens / Rate);
 

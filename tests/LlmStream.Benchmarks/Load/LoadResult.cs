@@ -12,6 +12,7 @@ namespace LlmStream.Benchmarks.Load;
 /// <param name="P50">Half of the tokens came within these microseconds of their sending.</param>
 /// <param name="P99">99 % of them did.</param>
 /// <param name="Max">All of them did.</param>
+/// <param name="P99Between">99 % of the tokens that were sent when all streams had begun and none had ended.</param>
 /// <param name="Frames">Frames with text.</param>
 /// <param name="FramesAlone">Frames with the text of one token.</param>
 /// <param name="WireBytes">Bytes that came through the sockets.</param>
@@ -26,22 +27,15 @@ internal sealed record LoadResult(
     int P50,
     int P99,
     int Max,
+    int P99Between,
     long Frames,
     long FramesAlone,
     long WireBytes,
     double Seconds)
 {
-    internal static LoadResult Of(IReadOnlyList<Receipt> receipts, long wireBytes, long begun)
+    internal static LoadResult Of(LoadPlan plan, IReadOnlyList<Receipt> receipts, long wireBytes, long begun)
     {
-        var latencies = new int[receipts.Sum(receipt => receipt.Latencies.Length)];
-        var length = 0;
-        foreach (var receipt in receipts)
-        {
-            receipt.Latencies.CopyTo(latencies.AsSpan(length));
-            length += receipt.Latencies.Length;
-        }
-
-        Array.Sort(latencies);
+        var latencies = Sorted(receipts, Range.All);
         var failed = receipts.Where(receipt => !receipt.HasSucceeded).ToList();
         return new LoadResult(
             receipts.Count,
@@ -53,10 +47,27 @@ internal sealed record LoadResult(
             At(latencies, 0.5),
             At(latencies, 0.99),
             At(latencies, 1),
+            At(Sorted(receipts, plan.BetweenStartsAndEnds), 0.99),
             receipts.Sum(receipt => (long)receipt.Frames),
             receipts.Sum(receipt => (long)receipt.FramesAlone),
             wireBytes,
             Stopwatch.GetElapsedTime(begun, Math.Max(begun, receipts.Max(receipt => receipt.LastTokenAt))).TotalSeconds);
+    }
+
+    /// <param name="receipts">What each stream received.</param>
+    /// <param name="tokens">Which tokens of each, by their places among those that were expected.</param>
+    private static int[] Sorted(IReadOnlyList<Receipt> receipts, Range tokens)
+    {
+        var latencies = new List<int>();
+        foreach (var receipt in receipts)
+        {
+            var (from, count) = tokens.GetOffsetAndLength(receipt.Expected);
+            var received = receipt.Latencies;
+            latencies.AddRange(received[Math.Min(from, received.Length)..Math.Min(from + count, received.Length)]);
+        }
+
+        latencies.Sort();
+        return [.. latencies];
     }
 
     private static string KindOf(Receipt receipt)

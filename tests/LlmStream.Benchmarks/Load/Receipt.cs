@@ -34,6 +34,9 @@ internal sealed class Receipt(int expectedTokens)
     /// <summary>Microseconds from a token's sending to its arrival.</summary>
     internal ReadOnlySpan<int> Latencies => latencies.AsSpan(0, Math.Min(Tokens, expectedTokens));
 
+    /// <summary>Tokens that were asked for.</summary>
+    internal int Expected => expectedTokens;
+
     /// <summary>Tokens that did not come.</summary>
     internal int Missing => Math.Max(0, expectedTokens - Tokens);
 

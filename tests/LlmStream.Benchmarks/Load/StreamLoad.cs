@@ -40,7 +40,7 @@ internal sealed class StreamLoad : IAsyncDisposable
         await over.CancelAsync();
         await pinging;
         cancellationToken.ThrowIfCancellationRequested();
-        return LoadResult.Of([.. streams.Select(stream => stream.Receipt)], wire.Received - bytesBefore, begun);
+        return LoadResult.Of(plan, [.. streams.Select(stream => stream.Receipt)], wire.Received - bytesBefore, begun);
     }
 
     public async ValueTask DisposeAsync()
