@@ -37,6 +37,8 @@ internal static class Measuring
         return new Measurement(
             result,
             (after.Server - before.Server).TotalMilliseconds,
+            (after.Load - before.Load).TotalMilliseconds,
+            (after.Fake - before.Fake).TotalMilliseconds,
             idle,
             ProcessAccount.PeakMiB(server.Process.Id),
             Math.Max(0, (after.Machine - before.Machine - known) / available));

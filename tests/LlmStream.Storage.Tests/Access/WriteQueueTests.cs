@@ -80,6 +80,43 @@ public sealed class WriteQueueTests : StorageFixture
         Assert.Equal(before + 2, Writes.Transactions);
     }
 
+    /// <summary>
+    /// The packaged SQLite 3.35.5 ends the whole program when it keeps the journal of savepoints in memory (<c>temp_store</c>): where a
+    /// statement that has one of its own ends with exactly 254 pages in it, a multiple of the memory's chunks, the next page is written
+    /// to nowhere (<c>memjrnlTruncate</c>).
+    /// </summary>
+    [Fact]
+    public async Task A_write_may_change_any_number_of_pages()
+    {
+        const int Pages = 600;
+        const int RowsOfPage = 2;
+        var turn = Samples.Turn();
+        await Store.StartAsync(turn, CancellationToken.None);
+        var pageful = new string('x', 1500);
+        await Store.WriteJournalAsync(
+            [.. Enumerable.Range(0, RowsOfPage * Pages).Select(row => Samples.Entry(turn.MessageId, pageful, row * pageful.Length, deltas: 1))],
+            CancellationToken.None);
+
+        await Writes.WriteAsync(
+            async context =>
+            {
+                for (var page = 0; page < Pages; page++)
+                {
+                    // The first puts one more page into the journal; the second, which checks a foreign key and changes nothing, begins
+                    // and ends a part of its own behind it.
+                    var first = (page * RowsOfPage) + 1;
+                    await context.Database.ExecuteSqlAsync($"""UPDATE "Journal" SET "Deltas" = 2 WHERE "Sequence" = {first}""");
+                    await context.Database.ExecuteSqlAsync($"""UPDATE "Journal" SET "MessageId" = {turn.MessageId} WHERE "Sequence" < 0""");
+                }
+
+                return Pages;
+            },
+            CancellationToken.None);
+
+        await using var context = Database.CreateDbContext();
+        Assert.Equal(Pages, await context.Journal.CountAsync(row => row.Deltas == 2));
+    }
+
     [Fact]
     public async Task A_later_write_of_a_batch_sees_an_earlier_one()
     {
