@@ -12,6 +12,8 @@ using LlmStream.Server.Sockets;
 using LlmStream.Server.Streams;
 using LlmStream.Server.Telemetry;
 
+SharedArrays.KeepMore();
+
 if (ProgramCommands.Run(args) is { } exitCode)
 {
     return exitCode;

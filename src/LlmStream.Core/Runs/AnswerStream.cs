@@ -97,9 +97,11 @@ internal sealed class AnswerStream(IOptions<RunOptions> options, TimeProvider ti
     private static bool Append(Run run, BoundedContent content, IList<AIContent> parts, ContinuationSeam? seam, UsageMeter meter)
     {
         var appended = false;
-        foreach (var part in parts)
+
+        // By index: what enumerates an interface is allocated, here for each delta.
+        for (var index = 0; index < parts.Count; index++)
         {
-            switch (part)
+            switch (parts[index])
             {
                 case TextContent { Text.Length: > 0 } text:
                     meter.Delta();

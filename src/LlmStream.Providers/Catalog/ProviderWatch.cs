@@ -42,6 +42,17 @@ internal sealed class ProviderWatch(IModelProvider provider, TimeProvider time)
         return current.WaitAsync(cancellationToken);
     }
 
+    private IReadOnlyList<ModelDescription>? LastModels
+    {
+        get
+        {
+            lock (gate)
+            {
+                return believed?.Models;
+            }
+        }
+    }
+
     private async Task<ProviderSnapshot> AskAndRememberAsync(long startedAt)
     {
         var snapshot = await AskAsync();
@@ -60,7 +71,7 @@ internal sealed class ProviderWatch(IModelProvider provider, TimeProvider time)
         try
         {
             var state = await Provider.ProbeAsync(timeout.Token);
-            return new ProviderSnapshot(state, state.Reachable ? await Provider.ListModelsAsync(timeout.Token) : []);
+            return new ProviderSnapshot(state, state.Reachable ? await ListAsync(timeout.Token) : []);
         }
         catch (FailureException exception)
         {
@@ -69,6 +80,19 @@ internal sealed class ProviderWatch(IModelProvider provider, TimeProvider time)
         catch (OperationCanceledException)
         {
             return Unreachable($"The provider '{Provider.Name}' did not answer within two seconds.");
+        }
+    }
+
+    private async Task<IReadOnlyList<ModelDescription>> ListAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Provider.ListModelsAsync(cancellationToken);
+        }
+        catch (OperationCanceledException) when (LastModels is { Count: > 0 })
+        {
+            // It is there and too busy to say what it has: what it had.
+            return LastModels;
         }
     }
 

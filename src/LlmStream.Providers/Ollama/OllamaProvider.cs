@@ -18,6 +18,9 @@ public sealed class OllamaProvider : IModelKeeper, IDisposable
 
     private static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(2);
 
+    /// <summary>A provider that wrote so short a time ago need not be asked whether it is there.</summary>
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1);
+
     private readonly OllamaOptions options;
     private readonly SilenceOptions silence;
     private readonly TimeProvider time;
@@ -25,6 +28,8 @@ public sealed class OllamaProvider : IModelKeeper, IDisposable
     private readonly OllamaApi api;
     private readonly ModelDetails details;
     private readonly RunningModels running;
+    private readonly LastDelta lastDelta;
+    private volatile string? version;
 
     /// <summary>Opens nothing yet: the first request does.</summary>
     /// <param name="options">Where Ollama is and how it is asked.</param>
@@ -39,6 +44,7 @@ public sealed class OllamaProvider : IModelKeeper, IDisposable
         api = new OllamaApi(connection);
         details = new ModelDetails(api);
         running = new RunningModels(api, time);
+        lastDelta = new LastDelta(time);
     }
 
     /// <inheritdoc/>
@@ -54,29 +60,44 @@ public sealed class OllamaProvider : IModelKeeper, IDisposable
     /// </remarks>
     public bool ContinuesAnswers => true;
 
+    private ProviderState Reachable => new(Name, Reachable: true, version, Detail: null);
+
     /// <inheritdoc/>
     public int? ContextLength(string model) => options.ContextLength;
 
     /// <inheritdoc/>
     public IChatClient CreateChatClient(string model)
     {
-        var client = new OllamaChatClient(connection, options, model, time);
+        var client = new OllamaChatClient(connection, options, model, lastDelta, time);
         return new WaitingPhaseChatClient(client, running, model, time).Guarded("Ollama", silence, time);
     }
 
     /// <inheritdoc/>
+    /// <remarks>
+    /// While its models write it is there, however late a machine that is full of their text comes to answer a question: a server that is
+    /// taken for broken because it is busy loses what it was busy with.
+    /// </remarks>
     public async Task<ProviderState> ProbeAsync(CancellationToken cancellationToken)
     {
+        if (version is not null && lastDelta.IsWithin(Moment))
+        {
+            return Reachable;
+        }
+
         using var timeout = new CancellationTokenSource(ProbeTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            var version = await api.GetVersionAsync(either.Token);
-            return new ProviderState(Name, Reachable: true, version, Detail: null);
+            version = await api.GetVersionAsync(either.Token);
+            return Reachable;
         }
         catch (FailureException exception)
         {
             return new ProviderState(Name, Reachable: false, Version: null, exception.Failure.Message);
+        }
+        catch (OperationCanceledException) when (lastDelta.IsWithin(ProbeTimeout))
+        {
+            return Reachable;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

@@ -106,7 +106,7 @@ public sealed class KeptAliveConnectionTests : IAsyncLifetime
 
     private async Task<Outcome> AskAsync()
     {
-        using var client = new OllamaChatClient(connection, new OllamaOptions(), Model, TimeProvider.System);
+        using var client = new OllamaChatClient(connection, new OllamaOptions(), Model, new LastDelta(TimeProvider.System), TimeProvider.System);
         return await Outcome.OfAsync(client);
     }
 }

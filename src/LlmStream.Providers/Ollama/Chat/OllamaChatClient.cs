@@ -10,7 +10,7 @@ namespace LlmStream.Providers.Ollama.Chat;
 /// One model of Ollama. A stream ends in exactly one of three ways: with an update that has a finish reason, with a
 /// <see cref="FailureException"/>, or with the caller's own cancellation, which closes the connection and so stops the model.
 /// </summary>
-internal sealed class OllamaChatClient(OllamaConnection connection, OllamaOptions settings, string model, TimeProvider time) : IChatClient
+internal sealed class OllamaChatClient(OllamaConnection connection, OllamaOptions settings, string model, LastDelta lastDelta, TimeProvider time) : IChatClient
 {
     // A server that holds the connection open after its last line must not hold back the end of the answer.
     private static readonly TimeSpan LaterLinesTimeout = TimeSpan.FromSeconds(1);
@@ -43,6 +43,7 @@ internal sealed class OllamaChatClient(OllamaConnection connection, OllamaOption
                 if (line.HasDelta)
                 {
                     ending.AddDelta();
+                    lastDelta.Note();
                     yield return ToUpdate(line);
                 }
 
