@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using LlmStream.FakeOllama.Chat;
 using LlmStream.FakeOllama.Models;
@@ -23,7 +24,7 @@ public sealed class FakeOllamaServer : IAsyncDisposable
     private readonly ScriptBook scripts = new();
     private readonly Pacer pacer = new();
 
-    private volatile bool holdsRunningModels;
+    private readonly ConcurrentDictionary<string, bool> held = new(StringComparer.Ordinal);
     private bool isStopped;
 
     private FakeOllamaServer(FakeOllamaSettings settings)
@@ -73,8 +74,9 @@ public sealed class FakeOllamaServer : IAsyncDisposable
         return scripts[0];
     }
 
-    /// <summary>From now on <c>/api/ps</c> is not answered.</summary>
-    public void HoldRunningModels() => holdsRunningModels = true;
+    /// <summary>From now on this is asked in vain.</summary>
+    /// <param name="path">Such as <c>/api/ps</c>.</param>
+    public void Hold(string path) => held[path] = true;
 
     /// <summary>The first chat request for a model, past or coming.</summary>
     public Task<RecordedRequest> WaitForChatAsync(string model, CancellationToken cancellationToken = default) =>
@@ -121,8 +123,7 @@ public sealed class FakeOllamaServer : IAsyncDisposable
         var chat = new ChatEndpoint(settings, Models, scripts, pacer);
         Map(built, "GET", "/api/version", (context, _) => models.VersionAsync(context));
         Map(built, "GET", "/api/tags", (context, _) => models.TagsAsync(context));
-        Map(built, "GET", "/api/ps", (context, _) =>
-            holdsRunningModels ? Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted) : models.RunningAsync(context));
+        Map(built, "GET", "/api/ps", (context, _) => models.RunningAsync(context));
         Map(built, "POST", "/api/show", models.ShowAsync);
         Map(built, "DELETE", "/api/delete", models.DeleteAsync);
         Map(built, "POST", "/api/pull", new PullEndpoint(Models).AnswerAsync);
@@ -148,7 +149,7 @@ public sealed class FakeOllamaServer : IAsyncDisposable
 
             try
             {
-                await answer(context, request);
+                await (held.ContainsKey(path) ? Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted) : answer(context, request));
             }
             catch (Exception) when (context.RequestAborted.IsCancellationRequested)
             {

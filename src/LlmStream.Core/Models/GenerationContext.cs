@@ -10,6 +10,9 @@ public sealed record GenerationContext(string GeneratorId, GeneratorInput Input)
 {
     private const string Key = "llmstream.generation";
 
+    /// <summary>How the provider's connection is to be read; null for as fast as it gives.</summary>
+    public IReadingPace? Pace { get; init; }
+
     /// <summary>The context that travels with the options; null when a call was not made by a run.</summary>
     public static GenerationContext? Of(ChatOptions? options) =>
         options?.AdditionalProperties?.GetValueOrDefault(Key) as GenerationContext;

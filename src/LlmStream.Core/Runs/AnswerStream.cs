@@ -2,7 +2,6 @@ using LlmStream.Core.Failures;
 using LlmStream.Core.Frames;
 using LlmStream.Core.Models;
 using LlmStream.Core.Runs.Continuations;
-using LlmStream.Core.Transcripts;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Options;
 
@@ -11,9 +10,6 @@ namespace LlmStream.Core.Runs;
 /// <summary>Reads a provider's stream into a run's transcript.</summary>
 internal sealed class AnswerStream(IOptions<RunOptions> options, TimeProvider time)
 {
-    /// <summary>After so many deltas without a pause of the provider the readers are woken all the same.</summary>
-    private const int MostUnpublished = 32;
-
     /// <summary>Reads to the end.</summary>
     /// <param name="run">Whose transcript is written.</param>
     /// <param name="client">The model.</param>
@@ -28,22 +24,18 @@ internal sealed class AnswerStream(IOptions<RunOptions> options, TimeProvider ti
         ContinuationSeam? seam,
         UsageMeter meter)
     {
-        var context = new GenerationContext(run.Generator.Id, run.Input);
+        using var publishing = new Publishing(run.Transcript, time, run.Cancelled);
+        var context = new GenerationContext(run.Generator.Id, run.Input) { Pace = publishing };
         var stream = client.GetStreamingResponseAsync(messages, context.ToChatOptions(run.Model.Name), run.Cancelled);
         await using var updates = stream.GetAsyncEnumerator(run.Cancelled);
         var content = new BoundedContent(run.Transcript, options.Value.MaxTextLength);
         FinishReason? finish = null;
-        var unpublished = 0;
-        using var pause = new Pause(time, run.Cancelled);
-        long? published = null;
         while (true)
         {
             var next = updates.MoveNextAsync();
-            if (unpublished > 0 && (!next.IsCompleted || unpublished >= MostUnpublished))
+            if (!next.IsCompleted)
             {
-                run.Transcript.Publish();
-                unpublished = 0;
-                published = next.IsCompleted ? null : time.GetTimestamp();
+                publishing.Publish();
             }
 
             if (!await next)
@@ -53,16 +45,9 @@ internal sealed class AnswerStream(IOptions<RunOptions> options, TimeProvider ti
 
             run.Cancelled.ThrowIfCancellationRequested();
             var update = updates.Current;
-            if (unpublished == 0 && published is { } last && update.FinishReason is null)
-            {
-                // Where every reader has a pace nobody would see it before: what comes meanwhile waits in the provider's connection, to
-                // be read at once. It is appended only then, or a reader whose pace is over would go with one delta and let the rest wait.
-                await pause.WaitAsync(last, run.Transcript.PaceMs);
-            }
-
             if (Append(run, content, update.Contents, seam, meter))
             {
-                unpublished++;
+                publishing.Appended();
                 if (content.IsFull)
                 {
                     finish = FinishReason.Length;

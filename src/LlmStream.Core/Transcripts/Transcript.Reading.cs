@@ -35,6 +35,7 @@ public sealed partial class Transcript
             }
 
             paces.Add(paceMs);
+            quickestPaceMs = paces.Min();
             return new TranscriptReader(this, start, cursor.Attempt != start.Attempt, paceMs, time, cancellationToken);
         }
     }
@@ -46,7 +47,7 @@ public sealed partial class Transcript
         {
             lock (gate)
             {
-                return paces.Count == 0 ? 0 : paces.Min();
+                return quickestPaceMs;
             }
         }
     }
@@ -57,6 +58,7 @@ public sealed partial class Transcript
         lock (gate)
         {
             paces.Remove(paceMs);
+            quickestPaceMs = paces.Count == 0 ? 0 : paces.Min();
         }
     }
 

@@ -17,6 +17,7 @@ public sealed partial class Transcript
     private readonly IReadOnlyList<Cursor> attemptStarts;
     private readonly List<(ToolCall Call, int Version)> tools = [];
     private readonly List<int> paces = [];
+    private int quickestPaceMs;
     private TranscriptReader? firstWaiting;
     private Frame? phase;
     private Frame? terminal;

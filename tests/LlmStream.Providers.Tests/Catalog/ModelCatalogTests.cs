@@ -112,6 +112,26 @@ public sealed class ModelCatalogTests
     }
 
     [Fact]
+    public async Task A_provider_that_is_there_and_too_busy_to_say_what_it_has_is_taken_at_its_last_word()
+    {
+        var provider = new StubProvider("ollama", "m");
+        var catalog = Catalog(provider);
+        await catalog.GetDefaultAsync(Patience.Token);
+        provider.HidesModels = true;
+
+        for (var asking = 1; asking <= 3; asking++)
+        {
+            // Longer than anybody is believed without an answer.
+            time.Advance(TimeSpan.FromSeconds(40));
+            var picked = catalog.GetDefaultAsync(Patience.Token).AsTask();
+            await time.WaitForTimerAsync(TimeSpan.FromSeconds(2), Patience.Token);
+            time.Advance(TimeSpan.FromSeconds(2));
+            Assert.Equal(("ollama", "m"), ((await picked).Provider, (await picked).Model));
+            Assert.Equal(1 + asking, provider.Probes);
+        }
+    }
+
+    [Fact]
     public async Task A_provider_that_hangs_costs_two_seconds_and_one_caller_s_leaving_costs_the_others_nothing()
     {
         var hanging = new StubProvider("ollama", "m") { Hold = new TaskCompletionSource() };

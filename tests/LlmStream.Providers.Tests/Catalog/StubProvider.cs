@@ -16,6 +16,9 @@ internal sealed class StubProvider(string name, params string[] models) : IModel
 
     internal TaskCompletionSource? Hold { get; set; }
 
+    /// <summary>Answers that it is there, and never what it has.</summary>
+    internal bool HidesModels { get; set; }
+
     internal int Probes => probes;
 
     public int? ContextLength(string model) => null;
@@ -33,6 +36,13 @@ internal sealed class StubProvider(string name, params string[] models) : IModel
         return new ProviderState(name, !IsDown, null, IsDown ? "It is down." : null);
     }
 
-    public Task<IReadOnlyList<ModelDescription>> ListModelsAsync(CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<ModelDescription>>([.. models.Select(model => new ModelDescription($"{name}/{model}", name, model, ["completion"]))]);
+    public async Task<IReadOnlyList<ModelDescription>> ListModelsAsync(CancellationToken cancellationToken)
+    {
+        if (HidesModels)
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+        }
+
+        return [.. models.Select(model => new ModelDescription($"{name}/{model}", name, model, ["completion"]))];
+    }
 }

@@ -1,8 +1,10 @@
 using LlmStream.Core.Failures;
 using LlmStream.FakeOllama;
 using LlmStream.FakeOllama.Models;
+using LlmStream.FakeOllama.Scripts;
 using LlmStream.Providers.Ollama;
 using LlmStream.Providers.Tests.Support;
+using Microsoft.Extensions.AI;
 
 namespace LlmStream.Providers.Tests.Ollama;
 
@@ -56,6 +58,49 @@ public sealed class ModelTests
         Assert.Equal("0.12.6", up.Version);
         Assert.False(down.Reachable);
         Assert.Contains("ollama serve", down.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_provider_whose_model_writes_is_there_however_long_its_answer_to_a_question_takes()
+    {
+        var time = new ManualTime();
+        await using var ollama = await OllamaUnderTest.StartAsync(time: time);
+        var up = await ollama.Provider.ProbeAsync(Patience.Token);
+        var script = ollama.Fake.Script(OllamaUnderTest.Model, Script.Of("a", "b").Gated());
+        await using var updates = ollama.Client.GetStreamingResponseAsync("Hello", cancellationToken: Patience.Token).GetAsyncEnumerator();
+        ollama.Fake.Hold("/api/version");
+        var asked = Asked();
+        script.ReleaseAll();
+        await ReadAsync("a");
+
+        // A moment later it is not even asked.
+        time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(up, await ollama.Provider.ProbeAsync(Patience.Token));
+        Assert.Equal(asked, Asked());
+
+        // Then it is, and writes while it is waited for.
+        time.Advance(TimeSpan.FromSeconds(1));
+        var probing = ollama.Provider.ProbeAsync(Patience.Token);
+        await ReadAsync("b");
+        time.Advance(TimeSpan.FromSeconds(2));
+        Assert.Equal(up, await probing);
+
+        // One that says nothing at all is not there.
+        time.Advance(TimeSpan.FromSeconds(1));
+        probing = ollama.Provider.ProbeAsync(Patience.Token);
+        time.Advance(TimeSpan.FromSeconds(2));
+        Assert.False((await probing).Reachable);
+
+        int Asked() => ollama.Fake.Requests.Count(request => request.Path == "/api/version");
+
+        async Task ReadAsync(string text)
+        {
+            do
+            {
+                Assert.True(await updates.MoveNextAsync());
+            }
+            while (updates.Current.Text != text);
+        }
     }
 
     [Fact]

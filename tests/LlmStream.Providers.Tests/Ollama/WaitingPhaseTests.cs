@@ -54,7 +54,7 @@ public sealed class WaitingPhaseTests
     {
         await using var ollama = await OllamaUnderTest.StartAsync();
         ollama.Fake.Script(OllamaUnderTest.Model, Script.Of("a"));
-        ollama.Fake.HoldRunningModels();
+        ollama.Fake.Hold("/api/ps");
 
         var outcome = await Outcome.OfAsync(ollama.Client);
 

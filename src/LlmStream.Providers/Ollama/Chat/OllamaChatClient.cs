@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using LlmStream.Core.Failures;
+using LlmStream.Core.Models;
 using LlmStream.Providers.Ollama.Connection;
 using Microsoft.Extensions.AI;
 
@@ -31,7 +32,8 @@ internal sealed class OllamaChatClient(OllamaConnection connection, OllamaOption
         using var response = await connection.SendAsync(HttpMethod.Post, "api/chat", body, name, cancellationToken);
         await using var lines = LineReader.Over(await response.Content.ReadAsStreamAsync(cancellationToken));
         var ending = new ChatEnding();
-        while (await FillAsync(lines, ending, cancellationToken))
+        var pace = GenerationContext.Of(options)?.Pace;
+        while (await FillAsync(lines, ending, pace, cancellationToken))
         {
             while (TryRead(lines, out var line))
             {
@@ -113,12 +115,17 @@ internal sealed class OllamaChatClient(OllamaConnection connection, OllamaOption
         return new ChatResponseUpdate(ChatRole.Assistant, contents);
     }
 
-    private ValueTask<bool> FillAsync(LineReader lines, ChatEnding ending, CancellationToken cancellationToken) =>
-        ending.IsReached ? FillAfterEndingAsync(lines, cancellationToken) : FillAnswerAsync(lines, cancellationToken);
+    private ValueTask<bool> FillAsync(LineReader lines, ChatEnding ending, IReadingPace? pace, CancellationToken cancellationToken) =>
+        ending.IsReached ? FillAfterEndingAsync(lines, cancellationToken) : FillAnswerAsync(lines, pace, cancellationToken);
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private static async ValueTask<bool> FillAnswerAsync(LineReader lines, CancellationToken cancellationToken)
+    private static async ValueTask<bool> FillAnswerAsync(LineReader lines, IReadingPace? pace, CancellationToken cancellationToken)
     {
+        if (pace is not null)
+        {
+            await pace.BeforeReadAsync();
+        }
+
         try
         {
             return await lines.FillAsync(cancellationToken);

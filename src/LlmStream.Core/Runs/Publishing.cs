@@ -1,0 +1,52 @@
+using LlmStream.Core.Models;
+using LlmStream.Core.Transcripts;
+
+namespace LlmStream.Core.Runs;
+
+/// <summary>Shows the readers what was appended: when the provider pauses, or when it has been long enough without a pause.</summary>
+internal sealed class Publishing(Transcript transcript, TimeProvider time, CancellationToken cancelled) : IReadingPace, IDisposable
+{
+    /// <summary>After so many deltas without a pause of the provider the readers are woken all the same.</summary>
+    private const int MostUnpublished = 32;
+
+    /// <summary>A provider is left unread no longer, whatever its readers' pace: its end, and the slot that it holds, wait for it too.</summary>
+    private const int LongestUnreadMs = 100;
+
+    private readonly Pause pause = new(time, cancelled);
+    private int unpublished;
+    private long? publishedAt;
+
+    /// <inheritdoc/>
+    public void Dispose() => pause.Dispose();
+
+    /// <summary>A delta was appended.</summary>
+    internal void Appended()
+    {
+        if (++unpublished >= MostUnpublished)
+        {
+            Publish();
+        }
+    }
+
+    /// <summary>The provider has nothing more at this moment.</summary>
+    internal void Publish()
+    {
+        if (unpublished > 0)
+        {
+            unpublished = 0;
+            publishedAt = time.GetTimestamp();
+            transcript.Publish();
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask BeforeReadAsync()
+    {
+        Publish();
+
+        // Before anything was shown nobody is paced: the first word comes at once.
+        return publishedAt is { } last && Math.Min(transcript.PaceMs, LongestUnreadMs) is > 0 and var paceMs
+            ? pause.WaitAsync(last, paceMs)
+            : ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,119 @@
+using LlmStream.Core.Frames;
+using LlmStream.Core.Runs;
+using LlmStream.Core.Transcripts;
+using LlmStream.Providers.Tests.Support;
+
+namespace LlmStream.Core.Tests.Runs;
+
+/// <summary>When readers are shown what was appended, and when the provider is read on.</summary>
+public sealed class PublishingTests : IDisposable
+{
+    private const int PaceMs = 50;
+
+    private readonly ManualTime time = new();
+    private readonly CancellationTokenSource stop = new();
+    private readonly Transcript transcript;
+    private readonly Publishing publishing;
+
+    public PublishingTests()
+    {
+        transcript = new Transcript(
+            new StartedFrame(Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), "chat", "demo", "demo", null, 0), time);
+        publishing = new Publishing(transcript, time, stop.Token);
+    }
+
+    public void Dispose()
+    {
+        publishing.Dispose();
+        stop.Dispose();
+    }
+
+    [Fact]
+    public async Task The_first_word_is_waited_for_by_nobody_s_pace_and_shown_before_the_next_read()
+    {
+        using var reader = await BeginAsync(PaceMs);
+        Assert.True(publishing.BeforeReadAsync().AsTask().IsCompletedSuccessfully);
+        var waiting = reader.WaitAsync();
+        Append();
+        Assert.False(waiting.IsCompleted);
+
+        var reading = publishing.BeforeReadAsync().AsTask();
+
+        Assert.True(await waiting);
+        Assert.False(reading.IsCompleted);
+        time.Advance(TimeSpan.FromMilliseconds(PaceMs - 1));
+        Assert.False(reading.IsCompleted);
+        time.Advance(TimeSpan.FromMilliseconds(1));
+        await reading;
+
+        // Nothing came for longer than the pace: it is over already.
+        Assert.True(publishing.BeforeReadAsync().AsTask().IsCompletedSuccessfully);
+    }
+
+    [Fact]
+    public async Task Where_one_reader_has_no_pace_the_provider_is_read_at_once()
+    {
+        using var paced = await BeginAsync(PaceMs);
+        using var quick = await BeginAsync(paceMs: 0);
+        Append();
+
+        Assert.True(publishing.BeforeReadAsync().AsTask().IsCompletedSuccessfully);
+    }
+
+    [Fact]
+    public async Task A_provider_is_left_unread_for_a_tenth_of_a_second_at_most()
+    {
+        using var reader = await BeginAsync(paceMs: 1000);
+        Append();
+        var reading = publishing.BeforeReadAsync().AsTask();
+
+        time.Advance(TimeSpan.FromMilliseconds(99));
+        Assert.False(reading.IsCompleted);
+        time.Advance(TimeSpan.FromMilliseconds(1));
+
+        await reading;
+    }
+
+    [Fact]
+    public async Task Many_deltas_without_a_pause_are_shown_all_the_same()
+    {
+        using var reader = await BeginAsync(paceMs: 0);
+        var waiting = reader.WaitAsync();
+        for (var delta = 1; delta < 32; delta++)
+        {
+            Append();
+        }
+
+        Assert.False(waiting.IsCompleted);
+        Append();
+
+        Assert.True(await waiting);
+    }
+
+    [Fact]
+    public async Task A_stop_is_not_held_up_by_a_pace()
+    {
+        using var reader = await BeginAsync(PaceMs);
+        Append();
+        var reading = publishing.BeforeReadAsync().AsTask();
+
+        await stop.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading);
+    }
+
+    private void Append()
+    {
+        transcript.AppendText("word ");
+        publishing.Appended();
+    }
+
+    private async Task<TranscriptReader> BeginAsync(int paceMs)
+    {
+        var reader = transcript.Read(Cursor.Start, paceMs, default);
+        Assert.True(await reader.WaitAsync());
+        Assert.True(reader.TryRead(out var started));
+        Assert.IsType<StartedFrame>(started);
+        return reader;
+    }
+}
