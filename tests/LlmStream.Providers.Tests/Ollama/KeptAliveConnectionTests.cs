@@ -58,7 +58,7 @@ public sealed class KeptAliveConnectionTests : IAsyncLifetime
     {
         fake.Script(Model, Script.Of("a").ThenCloseSilently());
 
-        for (var round = 0; round < 20; round++)
+        for (var round = 0; round < 500; round++)
         {
             Assert.Equal("a", (await AskAsync()).Text);
         }

@@ -11,6 +11,7 @@ internal sealed class KeptAliveStream(Stream inner) : Stream
 {
     private volatile bool hasAnswered;
     private volatile bool awaitsAnswer;
+    private volatile bool isClosed;
 
     public override bool CanRead => true;
 
@@ -26,7 +27,8 @@ internal sealed class KeptAliveStream(Stream inner) : Stream
         set => throw new NotSupportedException();
     }
 
-    // The pool begins a read while the connection is idle, so a request may be written while this read waits: judge when it has ended.
+    // The pool begins a read while the connection is idle, so a request may be written while this read waits: judge when it has ended. It
+    // may also end between the pool's choice of this connection and the writing, which must find that out.
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -35,7 +37,7 @@ internal sealed class KeptAliveStream(Stream inner) : Stream
         {
             count = await inner.ReadAsync(buffer, cancellationToken);
         }
-        catch (Exception exception) when (hasAnswered && awaitsAnswer && IsClosed(exception))
+        catch (Exception exception) when (IsClosed(exception) && IsStaleWhenClosed())
         {
             throw new StaleConnectionException(exception);
         }
@@ -45,7 +47,7 @@ internal sealed class KeptAliveStream(Stream inner) : Stream
             hasAnswered = true;
             awaitsAnswer = false;
         }
-        else if (!buffer.IsEmpty && hasAnswered && awaitsAnswer)
+        else if (!buffer.IsEmpty && IsStaleWhenClosed())
         {
             throw new StaleConnectionException();
         }
@@ -56,6 +58,12 @@ internal sealed class KeptAliveStream(Stream inner) : Stream
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
         awaitsAnswer = true;
+        Interlocked.MemoryBarrier();
+        if (isClosed && hasAnswered)
+        {
+            throw new StaleConnectionException();
+        }
+
         try
         {
             await inner.WriteAsync(buffer, cancellationToken);
@@ -92,6 +100,14 @@ internal sealed class KeptAliveStream(Stream inner) : Stream
         }
 
         base.Dispose(disposing);
+    }
+
+    /// <summary>Of a read that finds the end and a write beside it, at least one sees the other: each notes its own before it looks.</summary>
+    private bool IsStaleWhenClosed()
+    {
+        isClosed = true;
+        Interlocked.MemoryBarrier();
+        return hasAnswered && awaitsAnswer;
     }
 
     private static bool IsClosed(Exception exception) => exception is IOException or SocketException;
