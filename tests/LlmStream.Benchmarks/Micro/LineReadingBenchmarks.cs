@@ -24,7 +24,7 @@ public class LineReadingBenchmarks
     {
         var length = 0;
         await using var stream = new ChunkStream(chunks);
-        await using var lines = LineReader.Over(stream);
+        using var lines = new LineReader(stream);
         while (await lines.FillAsync(CancellationToken.None))
         {
             while (lines.TryRead(out var bytes))

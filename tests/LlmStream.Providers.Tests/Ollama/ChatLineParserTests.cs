@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using LlmStream.Providers.Ollama.Chat;
@@ -6,20 +5,16 @@ using LlmStream.Providers.Ollama.Connection;
 
 namespace LlmStream.Providers.Tests.Ollama;
 
-/// <summary>One line of a chat, from bytes in any number of pieces.</summary>
+/// <summary>One line of a chat.</summary>
 public sealed class ChatLineParserTests
 {
     private const string Full =
         """{"model":"m","message":{"role":"assistant","content":"é\u003cb\u003e\ud83c\udf31\ud83c","thinking":"hm","tool_calls":[{"function":{"name":"f","arguments":{"x":[1,2]}}}]},"done":true,"done_reason":"stop","prompt_eval_count":3,"eval_count":4}""";
 
-    [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(7)]
-    [InlineData(10_000)]
-    public void A_line_in_pieces_is_the_same_line(int size)
+    [Fact]
+    public void All_that_a_line_may_hold()
     {
-        Assert.True(ChatLineParser.TryParse(Pieces(Encoding.UTF8.GetBytes(Full), size), out var line));
+        Assert.True(ChatLineParser.TryParse(Encoding.UTF8.GetBytes(Full), out var line));
 
         Assert.Equal("é<b>🌱\ud83c", line.Content);
         Assert.Equal("hm", line.Thinking);
@@ -35,7 +30,7 @@ public sealed class ChatLineParserTests
         var bytes = Encoding.UTF8.GetBytes(Full);
         for (var length = 1; length < bytes.Length; length++)
         {
-            var cut = new ReadOnlySequence<byte>(bytes, 0, length);
+            var cut = bytes[..length];
             Assert.ThrowsAny<JsonException>(() => ChatLineParser.TryParse(cut, out _));
         }
     }
@@ -44,14 +39,14 @@ public sealed class ChatLineParserTests
     [InlineData("")]
     [InlineData(" \t\r")]
     public void A_blank_line_is_no_line(string text) =>
-        Assert.False(ChatLineParser.TryParse(new ReadOnlySequence<byte>(Encoding.UTF8.GetBytes(text)), out _));
+        Assert.False(ChatLineParser.TryParse(Encoding.UTF8.GetBytes(text), out _));
 
     [Fact]
     public void Bytes_that_are_no_UTF8_become_replacement_characters()
     {
         byte[] bytes = [.. """{"message":{"content":"a"""u8, 0xFF, .. "b\"}}"u8];
 
-        Assert.True(ChatLineParser.TryParse(new ReadOnlySequence<byte>(bytes), out var line));
+        Assert.True(ChatLineParser.TryParse(bytes, out var line));
 
         Assert.Equal("a\ufffdb", line.Content);
     }
@@ -77,7 +72,7 @@ public sealed class ChatLineParserTests
 
     private static async Task<int> ReadAllAsync(byte[] bytes)
     {
-        await using var lines = LineReader.Over(new MemoryStream(bytes));
+        using var lines = new LineReader(new MemoryStream(bytes));
         var deltas = 0;
         while (await lines.FillAsync(CancellationToken.None))
         {
@@ -88,29 +83,5 @@ public sealed class ChatLineParserTests
         }
 
         return deltas;
-    }
-
-    private static ReadOnlySequence<byte> Pieces(byte[] bytes, int size)
-    {
-        Segment? first = null;
-        Segment? last = null;
-        foreach (var piece in bytes.Chunk(size))
-        {
-            last = last is null ? first = new Segment(piece, 0) : last.Append(piece);
-        }
-
-        return new ReadOnlySequence<byte>(first!, 0, last!, last!.Memory.Length);
-    }
-
-    private sealed class Segment : ReadOnlySequenceSegment<byte>
-    {
-        internal Segment(ReadOnlyMemory<byte> memory, long index) => (Memory, RunningIndex) = (memory, index);
-
-        internal Segment Append(ReadOnlyMemory<byte> memory)
-        {
-            var next = new Segment(memory, RunningIndex + Memory.Length);
-            Next = next;
-            return next;
-        }
     }
 }

@@ -36,7 +36,7 @@ public sealed class LineReaderTests
     [Fact]
     public async Task A_last_line_without_its_end_is_a_line_and_is_known_to_be_open()
     {
-        await using var reader = LineReader.Over(new MemoryStream("one\ntwo"u8.ToArray()));
+        using var reader = new LineReader(new MemoryStream("one\ntwo"u8.ToArray()));
         var lines = new List<string>();
         while (await reader.FillAsync(Patience.Token))
         {
@@ -53,7 +53,7 @@ public sealed class LineReaderTests
     [Fact]
     public async Task A_line_over_the_bound_is_a_failure()
     {
-        await using var reader = new LineReader(PipeReader.Create(new MemoryStream(new byte[100_000])), maxLineBytes: 50_000);
+        using var reader = new LineReader(new MemoryStream(new byte[100_000]), maxLineBytes: 50_000);
 
         var failure = await Assert.ThrowsAsync<FailureException>(async () =>
         {
@@ -70,7 +70,7 @@ public sealed class LineReaderTests
     {
         var pipe = new Pipe();
         var writing = WriteAsync(pipe.Writer, pieces);
-        await using var reader = new LineReader(pipe.Reader);
+        using var reader = new LineReader(pipe.Reader.AsStream());
         var lines = new List<string>();
         while (await reader.FillAsync(Patience.Token))
         {

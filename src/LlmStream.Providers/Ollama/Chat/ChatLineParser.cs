@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using LlmStream.Providers.Ollama.Connection;
 
@@ -9,15 +8,15 @@ internal static class ChatLineParser
 {
     /// <summary>False for a line with nothing but white space.</summary>
     /// <exception cref="JsonException">The line is not a JSON object, or a field of it is of the wrong type.</exception>
-    internal static bool TryParse(in ReadOnlySequence<byte> bytes, out ChatLine line)
+    internal static bool TryParse(ReadOnlySpan<byte> bytes, out ChatLine line)
     {
         line = default;
-        if (IsBlank(bytes))
+        if (!bytes.ContainsAnyExcept(" \t\r\n"u8))
         {
             return false;
         }
 
-        var reader = bytes.IsSingleSegment ? new Utf8JsonReader(bytes.FirstSpan) : new Utf8JsonReader(bytes);
+        var reader = new Utf8JsonReader(bytes);
         Expect(reader.Read() && reader.TokenType == JsonTokenType.StartObject);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -148,19 +147,6 @@ internal static class ChatLineParser
 
         using var value = JsonDocument.ParseValue(ref reader);
         return ErrorText.Of(value.RootElement);
-    }
-
-    private static bool IsBlank(in ReadOnlySequence<byte> bytes)
-    {
-        foreach (var segment in bytes)
-        {
-            if (segment.Span.ContainsAnyExcept(" \t\r\n"u8))
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     private static void Expect(bool condition)

@@ -30,11 +30,33 @@ internal sealed class OllamaChatClient(OllamaConnection connection, OllamaOption
         var name = options?.ModelId ?? model;
         var body = ChatRequestJson.Write(name, messages, options, settings);
         using var response = await connection.SendAsync(HttpMethod.Post, "api/chat", body, name, cancellationToken);
-        await using var lines = LineReader.Over(await response.Content.ReadAsStreamAsync(cancellationToken));
+        await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+        using var lines = new LineReader(stream);
         var ending = new ChatEnding();
         var pace = GenerationContext.Of(options)?.Pace;
-        while (await FillAsync(lines, ending, pace, cancellationToken))
+        while (true)
         {
+            bool more;
+            try
+            {
+                if (pace is not null && !ending.IsReached)
+                {
+                    await pace.BeforeReadAsync();
+                }
+
+                more = await (ending.IsReached ? FillAfterEndingAsync(lines, cancellationToken) : lines.FillAsync(cancellationToken));
+            }
+            catch (Exception exception) when (exception is IOException or HttpRequestException)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                throw OllamaFailures.BrokeOff(exception);
+            }
+
+            if (!more)
+            {
+                break;
+            }
+
             while (TryRead(lines, out var line))
             {
                 if (line.Error is { } error && !ending.IsReached)
@@ -113,28 +135,6 @@ internal sealed class OllamaChatClient(OllamaConnection connection, OllamaOption
 
         contents.AddRange(line.ToolCalls ?? []);
         return new ChatResponseUpdate(ChatRole.Assistant, contents);
-    }
-
-    private ValueTask<bool> FillAsync(LineReader lines, ChatEnding ending, IReadingPace? pace, CancellationToken cancellationToken) =>
-        ending.IsReached ? FillAfterEndingAsync(lines, cancellationToken) : FillAnswerAsync(lines, pace, cancellationToken);
-
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private static async ValueTask<bool> FillAnswerAsync(LineReader lines, IReadingPace? pace, CancellationToken cancellationToken)
-    {
-        if (pace is not null)
-        {
-            await pace.BeforeReadAsync();
-        }
-
-        try
-        {
-            return await lines.FillAsync(cancellationToken);
-        }
-        catch (Exception exception) when (exception is IOException or HttpRequestException)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            throw OllamaFailures.BrokeOff(exception);
-        }
     }
 
     private async ValueTask<bool> FillAfterEndingAsync(LineReader lines, CancellationToken cancellationToken)

@@ -11,7 +11,7 @@ namespace LlmStream.Providers.Ollama.Connection;
 /// </summary>
 internal static class JsonText
 {
-    /// <summary>The string the reader stands on; null for a JSON null.</summary>
+    /// <summary>The string on which the reader of one piece of bytes stands; null for a JSON null.</summary>
     /// <exception cref="JsonException">It is neither.</exception>
     internal static string? Read(ref Utf8JsonReader reader)
     {
@@ -25,12 +25,7 @@ internal static class JsonText
             throw new JsonException("A string was expected.");
         }
 
-        if (!reader.ValueIsEscaped)
-        {
-            return reader.HasValueSequence ? Encoding.UTF8.GetString(reader.ValueSequence) : Encoding.UTF8.GetString(reader.ValueSpan);
-        }
-
-        return reader.HasValueSequence ? Unescape(reader.ValueSequence.ToArray()) : Unescape(reader.ValueSpan);
+        return reader.ValueIsEscaped ? Unescape(reader.ValueSpan) : Encoding.UTF8.GetString(reader.ValueSpan);
     }
 
     private static string Unescape(ReadOnlySpan<byte> escaped)

@@ -1,46 +1,51 @@
 using System.Buffers;
-using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
 
 namespace LlmStream.Providers.Ollama.Connection;
 
-/// <summary>Lines of a byte stream, without a string or a copy for each. A line is valid until the next <see cref="FillAsync"/>.</summary>
-internal sealed class LineReader(PipeReader pipe, int maxLineBytes = LineReader.DefaultMaxLineBytes) : IAsyncDisposable
+/// <summary>
+/// Lines of a byte stream, each in one piece where it was received: without a string, and without a copy but of what a read cut in two. A
+/// line is valid until the next <see cref="FillAsync"/>.
+/// </summary>
+/// <param name="stream">What is read; it stays its owner's.</param>
+/// <param name="maxLineBytes">A longer line is a failure.</param>
+internal sealed class LineReader(Stream stream, int maxLineBytes = LineReader.DefaultMaxLineBytes) : IDisposable
 {
     internal const int DefaultMaxLineBytes = 16 * 1024 * 1024;
 
-    private static readonly StreamPipeReaderOptions PipeOptions = new(bufferSize: 16 * 1024, minimumReadSize: 1024);
+    private const int SmallestBuffer = 4096;
+    private const int SmallestRead = 1024;
 
-    private ReadOnlySequence<byte> waiting;
-    private long searched;
-    private bool holdsBuffer;
+    private byte[] buffer = [];
+    private int start;
+    private int searched;
+    private int end;
     private bool ended;
 
-    internal static LineReader Over(Stream stream) => new(PipeReader.Create(stream, PipeOptions));
-
-    public ValueTask DisposeAsync() => pipe.CompleteAsync();
+    /// <summary>Gives the memory back; no read may be under way.</summary>
+    public void Dispose() => Replace([]);
 
     /// <summary>Whether the last line that was read lacked its end: the stream was cut there, or its writer does not end its last line.</summary>
     internal bool LastLineIsOpen { get; private set; }
 
     /// <summary>The next line that has already been received, without its end. After the stream's end the unfinished rest is the last line.</summary>
-    internal bool TryRead(out ReadOnlySequence<byte> line)
+    internal bool TryRead(out ReadOnlySpan<byte> line)
     {
         // Only what came since the last search is looked at: a long line in many pieces would cost the square of its length.
-        if (waiting.Slice(searched).PositionOf((byte)'\n') is { } end)
+        var length = buffer.AsSpan(searched, end - searched).IndexOf((byte)'\n');
+        if (length >= 0)
         {
-            line = waiting.Slice(0, end);
-            waiting = waiting.Slice(waiting.GetPosition(1, end));
-            searched = 0;
+            var lineEnd = searched + length;
+            line = buffer.AsSpan(start, lineEnd - start);
+            start = searched = lineEnd + 1;
             return true;
         }
 
-        searched = waiting.Length;
-        if (ended && !waiting.IsEmpty)
+        searched = end;
+        if (ended && start < end)
         {
-            line = waiting;
-            waiting = waiting.Slice(waiting.End);
-            searched = 0;
+            line = buffer.AsSpan(start, end - start);
+            start = end;
             LastLineIsOpen = true;
             return true;
         }
@@ -49,7 +54,7 @@ internal sealed class LineReader(PipeReader pipe, int maxLineBytes = LineReader.
         return false;
     }
 
-    /// <summary>Waits for more bytes; false when the stream has ended.</summary>
+    /// <summary>Waits for more bytes; false when the stream has ended and nothing is left.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     internal async ValueTask<bool> FillAsync(CancellationToken cancellationToken)
     {
@@ -58,21 +63,53 @@ internal sealed class LineReader(PipeReader pipe, int maxLineBytes = LineReader.
             return false;
         }
 
-        if (waiting.Length > maxLineBytes)
+        if (end - start > maxLineBytes)
         {
             throw OllamaFailures.LineTooLong();
         }
 
-        if (holdsBuffer)
+        MakeRoom();
+        var most = Math.Min(buffer.Length - end, maxLineBytes + 1 - (end - start));
+        var count = await stream.ReadAsync(buffer.AsMemory(end, most), cancellationToken);
+        end += count;
+        ended = count == 0;
+        return !ended || start < end;
+    }
+
+    private void MakeRoom()
+    {
+        if (start == end)
         {
-            pipe.AdvanceTo(waiting.Start, waiting.End);
-            holdsBuffer = false;
+            start = searched = end = 0;
         }
 
-        var result = await pipe.ReadAsync(cancellationToken);
-        holdsBuffer = true;
-        waiting = result.Buffer;
-        ended = result.IsCompleted;
-        return !ended || !waiting.IsEmpty;
+        if (buffer.Length - end >= SmallestRead)
+        {
+            return;
+        }
+
+        var unread = buffer.AsSpan(start, end - start);
+        if (unread.Length <= buffer.Length / 2 && buffer.Length > 0)
+        {
+            unread.CopyTo(buffer);
+        }
+        else
+        {
+            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(SmallestBuffer, buffer.Length * 2));
+            unread.CopyTo(larger);
+            Replace(larger);
+        }
+
+        (start, searched, end) = (0, searched - start, end - start);
+    }
+
+    private void Replace(byte[] other)
+    {
+        if (buffer.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+
+        buffer = other;
     }
 }

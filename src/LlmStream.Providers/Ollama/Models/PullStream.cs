@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using LlmStream.Core.Failures;
@@ -16,7 +15,8 @@ internal sealed class PullStream(OllamaConnection connection)
     internal async IAsyncEnumerable<PullProgress> PullAsync(string model, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var response = await connection.SendAsync(HttpMethod.Post, "api/pull", OllamaApi.Body(model), model, cancellationToken);
-        await using var lines = LineReader.Over(await response.Content.ReadAsStreamAsync(cancellationToken));
+        await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+        using var lines = new LineReader(stream);
         var succeeded = false;
         while (!succeeded && await FillAsync(lines, cancellationToken))
         {
@@ -36,7 +36,7 @@ internal sealed class PullStream(OllamaConnection connection)
         }
     }
 
-    private static PullProgress? Parse(in ReadOnlySequence<byte> bytes, string model)
+    private static PullProgress? Parse(ReadOnlySpan<byte> bytes, string model)
     {
         PullLine? line;
         try
