@@ -22,6 +22,17 @@ internal sealed class ProviderWatch(IModelProvider provider, TimeProvider time)
 
     internal IModelProvider Provider { get; } = provider;
 
+    private IReadOnlyList<ModelDescription>? LastModels
+    {
+        get
+        {
+            lock (gate)
+            {
+                return believed?.Models;
+            }
+        }
+    }
+
     /// <summary>What it is now; takes no longer than two seconds and fails only by the caller's cancellation.</summary>
     internal Task<ProviderSnapshot> GetAsync(CancellationToken cancellationToken)
     {
@@ -40,17 +51,6 @@ internal sealed class ProviderWatch(IModelProvider provider, TimeProvider time)
         }
 
         return current.WaitAsync(cancellationToken);
-    }
-
-    private IReadOnlyList<ModelDescription>? LastModels
-    {
-        get
-        {
-            lock (gate)
-            {
-                return believed?.Models;
-            }
-        }
     }
 
     private async Task<ProviderSnapshot> AskAndRememberAsync(long startedAt)

@@ -52,7 +52,8 @@ internal sealed record LoadPlan(LoadWay Way, int Streams, int Tokens, int Rate, 
 
     /// <summary>
     /// The places of those tokens of an answer that are sent while all streams run and none begins or ends: what starts cost the streams
-    /// that run already is not among them, nor what a start left to do for a second after the last.
+    /// that run already is not among them, nor what a start left to do for a second after the last. Of answers that are too short for
+    /// that (5,000 streams begin over five seconds) about the middle, in which some still begin.
     /// </summary>
     internal Range BetweenStartsAndEnds
     {
