@@ -18,7 +18,11 @@ public sealed record ConversationTree(
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt,
     Guid? ActiveMessageId,
-    IReadOnlyList<Message> Messages);
+    IReadOnlyList<Message> Messages)
+{
+    /// <summary>What stands for the beginning of the active branch, when it is long; null when there is none.</summary>
+    public Summary? Summary { get; init; }
+}
 
 /// <summary>A conversation in a list, with where the searched words were found.</summary>
 public sealed record ConversationItem(

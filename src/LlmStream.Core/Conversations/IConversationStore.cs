@@ -24,7 +24,10 @@ public interface IConversationStore
     Task<StartedTurn> StartSiblingAsync(Guid messageId, NewSibling sibling, CancellationToken cancellationToken);
 
     /// <summary>Takes an ended answer up again, to be written further: it becomes queued, keeps what it has, and counts as never continued by itself.</summary>
-    /// <remarks>When its thinking was interrupted before any text came behind it, that thinking is cut and the attempt goes up (<see cref="Continuation"/>).</remarks>
+    /// <remarks>
+    /// When its thinking was interrupted before any text came behind it, that thinking is cut and the attempt goes up (<see cref="Continuation"/>).
+    /// Summaries that tell it as it was are removed, but for what a person wrote of them.
+    /// </remarks>
     /// <exception cref="FailureException">
     /// <see cref="FailureCode.NotFound"/>, <see cref="FailureCode.Busy"/> (it is live), or <see cref="FailureCode.InvalidRequest"/>
     /// (not an assistant's, or whole: completed by <see cref="FinishReason.Stop"/>).
@@ -40,8 +43,36 @@ public interface IConversationStore
     /// <summary>A message; null when there is none or its conversation is deleted.</summary>
     Task<Message?> FindMessageAsync(Guid id, CancellationToken cancellationToken);
 
-    /// <summary>The branch that ends with <paramref name="leafId"/>, oldest first, at most the last <paramref name="most"/> messages.</summary>
-    Task<IReadOnlyList<Message>> GetBranchAsync(Guid leafId, int most, CancellationToken cancellationToken);
+    /// <summary>The branch that ends with <paramref name="leafId"/>: at most the last <paramref name="most"/> messages, and the summary of what is before them.</summary>
+    Task<BranchHistory> GetHistoryAsync(Guid leafId, int most, CancellationToken cancellationToken);
+
+    /// <summary>The same with the first messages that no summary tells, in the place of the last of the branch: those that are to be told next.</summary>
+    /// <param name="leafId">The end of the branch.</param>
+    /// <param name="most">How many of them at most.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    Task<BranchHistory> GetUntoldAsync(Guid leafId, int most, CancellationToken cancellationToken);
+
+    /// <summary>Keeps a summary that was made. Null, and nothing is kept, when the conversation is gone or has another summary than the one it was made from.</summary>
+    Task<KeptSummary?> KeepSummaryAsync(NewSummary summary, CancellationToken cancellationToken);
+
+    /// <summary>The summary of the active branch; null when it has none.</summary>
+    /// <exception cref="FailureException"><see cref="FailureCode.NotFound"/>.</exception>
+    Task<Summary?> FindSummaryAsync(Guid conversationId, CancellationToken cancellationToken);
+
+    /// <summary>Changes the text of the active branch's summary, which counts as edited from then on.</summary>
+    /// <param name="conversationId">Of which conversation.</param>
+    /// <param name="edit">Its new text, and what was read before it was changed.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="FailureException">
+    /// <see cref="FailureCode.NotFound"/>, or <see cref="FailureCode.Busy"/> when a newer summary was made meanwhile, or somebody else has changed this one.
+    /// </exception>
+    Task<KeptSummary> EditSummaryAsync(Guid conversationId, SummaryEdit edit, CancellationToken cancellationToken);
+
+    /// <summary>Gives a conversation a title in the place of the one that it began with; null when it has another one by now, which is a person's.</summary>
+    Task<Conversation?> NameAsync(Guid id, string insteadOf, string title, CancellationToken cancellationToken);
+
+    /// <summary>Keeps what a title or a summary cost. Does nothing when the conversation was removed meanwhile.</summary>
+    Task CountUpkeepAsync(UpkeepCost cost, CancellationToken cancellationToken);
 
     /// <summary>A page of the list, newest first.</summary>
     /// <exception cref="FailureException"><see cref="FailureCode.InvalidRequest"/>: <c>before</c> is not from a page.</exception>
@@ -49,6 +80,9 @@ public interface IConversationStore
 
     /// <summary>A conversation with its messages; null when there is none or it is deleted.</summary>
     Task<ConversationTree?> FindConversationAsync(Guid id, CancellationToken cancellationToken);
+
+    /// <summary>A conversation's title alone; null when there is none or it is deleted.</summary>
+    Task<string?> FindTitleAsync(Guid id, CancellationToken cancellationToken);
 
     /// <summary>Changes a title or the active branch; null when there is no such conversation.</summary>
     /// <exception cref="FailureException"><see cref="FailureCode.InvalidRequest"/>: the message is not of this conversation.</exception>

@@ -25,6 +25,10 @@ public sealed class Feed
     public void Publish(string op, Conversation conversation) =>
         Publish(new ConversationEvent(op, ConversationSummary.Of(conversation)));
 
+    /// <summary>Tells that a conversation's summary was made or changed.</summary>
+    public void Publish(KeptSummary kept) =>
+        Publish(new ConversationEvent("updated", ConversationSummary.Of(kept.Conversation)) { Summary = kept.Summary });
+
     /// <summary>Tells an event.</summary>
     public void Publish(FeedEvent feedEvent)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using LlmStream.Core.Conversations;
+using LlmStream.Core.Models.Pulls;
 
 namespace LlmStream.Core.Feeds;
 
@@ -7,6 +8,7 @@ namespace LlmStream.Core.Feeds;
 [JsonDerivedType(typeof(HelloEvent))]
 [JsonDerivedType(typeof(ConversationEvent))]
 [JsonDerivedType(typeof(RunEvent))]
+[JsonDerivedType(typeof(PullEvent))]
 public abstract record FeedEvent
 {
     /// <summary>The contract's word for this kind of event.</summary>
@@ -28,6 +30,9 @@ public sealed record HelloEvent(int Contract, string ServerVersion) : FeedEvent
 /// <param name="Conversation">As it is now.</param>
 public sealed record ConversationEvent(string Op, ConversationSummary Conversation) : FeedEvent
 {
+    /// <summary>The summary of its earlier messages, when that is what changed.</summary>
+    public Summary? Summary { get; init; }
+
     /// <inheritdoc/>
     public override string Type => "conversation";
 }
@@ -57,6 +62,18 @@ public sealed record RunEvent(
     int? Position,
     int? Length) : FeedEvent
 {
+    /// <summary>True while a person is asked whether a tool call is allowed; else left out.</summary>
+    public bool? Asking { get; init; }
+
     /// <inheritdoc/>
     public override string Type => "run";
+}
+
+/// <summary>The fetching of a model began, went on or ended.</summary>
+/// <param name="Op"><c>started</c>, <c>updated</c> or <c>ended</c>.</param>
+/// <param name="Pull">How far it is.</param>
+public sealed record PullEvent(string Op, PullReport Pull) : FeedEvent
+{
+    /// <inheritdoc/>
+    public override string Type => "pull";
 }

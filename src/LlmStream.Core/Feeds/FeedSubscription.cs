@@ -1,13 +1,15 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Threading.Channels;
 
 namespace LlmStream.Core.Feeds;
 
-/// <summary>What one subscriber has not seen yet: at most one event for each conversation and run, however slow it is.</summary>
+/// <summary>What one subscriber has not seen yet: at most one event for each conversation, run and pull, however slow it is.</summary>
 public sealed class FeedSubscription : IDisposable
 {
     private readonly Lock gate = new();
-    private readonly OrderedDictionary<(Type Kind, Guid Id), FeedEvent> waiting = [];
+    private readonly Dictionary<(Type Kind, Guid Id, string Name), FeedEvent> waiting = [];
+    private readonly Queue<(Type Kind, Guid Id, string Name)> order = new();
     private readonly Channel<bool> signal =
         Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
@@ -21,7 +23,12 @@ public sealed class FeedSubscription : IDisposable
         lock (gate)
         {
             var key = KeyOf(feedEvent);
-            waiting[key] = waiting.TryGetValue(key, out var earlier) ? Join(earlier, feedEvent) : feedEvent;
+            ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(waiting, key, out var waits);
+            place = waits ? Join(place!, feedEvent) : feedEvent;
+            if (!waits)
+            {
+                order.Enqueue(key);
+            }
         }
 
         signal.Writer.TryWrite(true);
@@ -45,18 +52,24 @@ public sealed class FeedSubscription : IDisposable
     /// <inheritdoc/>
     public void Dispose() => leave(this);
 
-    private static (Type Kind, Guid Id) KeyOf(FeedEvent feedEvent) => feedEvent switch
+    private static (Type Kind, Guid Id, string Name) KeyOf(FeedEvent feedEvent) => feedEvent switch
     {
-        ConversationEvent conversation => (typeof(ConversationEvent), conversation.Conversation.Id),
-        RunEvent run => (typeof(RunEvent), run.MessageId),
-        _ => (feedEvent.GetType(), Guid.Empty),
+        ConversationEvent conversation => (typeof(ConversationEvent), conversation.Conversation.Id, string.Empty),
+        RunEvent run => (typeof(RunEvent), run.MessageId, string.Empty),
+        PullEvent pull => (typeof(PullEvent), Guid.Empty, pull.Pull.Model),
+        _ => (feedEvent.GetType(), Guid.Empty, string.Empty),
     };
 
     /// <summary>A change of something the subscriber has not heard of yet is still its beginning; an end is an end.</summary>
     private static FeedEvent Join(FeedEvent earlier, FeedEvent later) => (earlier, later) switch
     {
-        (ConversationEvent { Op: "created" }, ConversationEvent { Op: "updated" } updated) => updated with { Op = "created" },
+        (ConversationEvent before, ConversationEvent { Op: "updated" } updated) => updated with
+        {
+            Op = before.Op == "created" ? "created" : "updated",
+            Summary = updated.Summary ?? before.Summary,
+        },
         (RunEvent { Op: "started" }, RunEvent { Op: "updated" } updated) => updated with { Op = "started" },
+        (PullEvent { Op: "started" }, PullEvent { Op: "updated" } updated) => updated with { Op = "started" },
         _ => later,
     };
 
@@ -64,14 +77,7 @@ public sealed class FeedSubscription : IDisposable
     {
         lock (gate)
         {
-            if (waiting.Count == 0)
-            {
-                return null;
-            }
-
-            var (_, first) = waiting.GetAt(0);
-            waiting.RemoveAt(0);
-            return first;
+            return order.TryDequeue(out var key) && waiting.Remove(key, out var first) ? first : null;
         }
     }
 }

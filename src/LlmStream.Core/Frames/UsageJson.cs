@@ -26,6 +26,16 @@ internal static class UsageJson
         writer.WriteNumber("firstTokenMs"u8, usage.FirstTokenMs);
         writer.WriteNumber("totalMs"u8, usage.TotalMs);
         writer.WriteBoolean("contextTruncated"u8, usage.ContextTruncated);
+        if (usage.HistoryLeftOut is { } historyLeftOut)
+        {
+            writer.WriteNumber("historyLeftOut"u8, historyLeftOut);
+        }
+
+        if (usage.ThinkingMs is { } thinkingMs)
+        {
+            writer.WriteNumber("thinkingMs"u8, thinkingMs);
+        }
+
         writer.WriteEndObject();
     }
 }

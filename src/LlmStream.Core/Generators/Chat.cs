@@ -22,6 +22,10 @@ public sealed record ChatInput : GeneratorInput
     /// <summary>Turns the chat into a language lesson.</summary>
     [DisplayName("Language tutor"), Description("Turns the chat into a conversation lesson in another language."), Form(FormGroup.More)]
     public Tutor? Tutor { get; init; }
+
+    /// <summary>Whether a model that can may call tools.</summary>
+    [DisplayName("Use tools"), Description("Let a model that can call tools calculate, look up the date and search your earlier material."), Form(FormGroup.Request)]
+    public bool Tools { get; init; } = true;
 }
 
 /// <summary>A conversation, with what was said before in it.</summary>
@@ -41,6 +45,9 @@ public sealed class Chat() : Generator<ChatInput>(() => ChatJson.Default.ChatInp
 
     /// <inheritdoc/>
     public override bool UsesHistory => true;
+
+    /// <inheritdoc/>
+    public override bool UsesTools => true;
 
     /// <inheritdoc/>
     protected override IReadOnlyList<(string Title, ChatInput Input)> Samples { get; } =

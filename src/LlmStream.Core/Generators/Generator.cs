@@ -34,6 +34,9 @@ public abstract class Generator<TInput>(Func<JsonTypeInfo<TInput>> typeOf) : IGe
     /// <inheritdoc/>
     public virtual bool UsesHistory => false;
 
+    /// <inheritdoc/>
+    public virtual bool UsesTools => false;
+
     JsonTypeInfo IHasInputType.InputType => type.Value;
 
     /// <summary>Filled forms, each with what it shows.</summary>

@@ -25,6 +25,9 @@ public interface IGenerator
     /// <summary>Whether the messages before this one are sent to the model too.</summary>
     bool UsesHistory { get; }
 
+    /// <summary>Whether its model may call tools: not where the answer must have a form of its own.</summary>
+    bool UsesTools => false;
+
     /// <summary>Reads and checks an input.</summary>
     /// <exception cref="FailureException">With <see cref="FailureCode.InvalidRequest"/>, every wrong field named.</exception>
     GeneratorInput Parse(JsonElement body);

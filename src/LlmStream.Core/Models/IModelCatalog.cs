@@ -13,8 +13,15 @@ public interface IModelCatalog
     /// <exception cref="FailureException">No such provider (<see cref="FailureCode.ModelNotFound"/>), or none that has a model.</exception>
     ValueTask<ResolvedModel> ResolveAsync(string? model, CancellationToken cancellationToken);
 
+    /// <summary>Whether a model is listed with a capability, such as <c>tools</c>. One of which nothing is known has none.</summary>
+    ValueTask<bool> CanAsync(ResolvedModel model, string capability, CancellationToken cancellationToken);
+
     /// <summary>What the default is now, and why.</summary>
     ValueTask<DefaultModel> GetDefaultAsync(CancellationToken cancellationToken);
+
+    /// <summary>A provider's models have changed: what is known of it is asked for anew.</summary>
+    /// <param name="provider">Its name.</param>
+    void Forget(string provider);
 }
 
 /// <summary>A model that will answer.</summary>

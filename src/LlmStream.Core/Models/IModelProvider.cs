@@ -15,6 +15,9 @@ public interface IModelProvider
     /// <summary>Whether a last message of the assistant's is gone on with; else a model has to be told to, because it would answer to it.</summary>
     bool ContinuesAnswers => false;
 
+    /// <summary>Whether it does what it is told to; one that fills templates cannot summarise a conversation or name it.</summary>
+    bool FollowsInstructions => true;
+
     /// <summary>The window of a model in tokens, as it is asked for; null when it is not known.</summary>
     int? ContextLength(string model);
 
@@ -29,26 +32,13 @@ public interface IModelProvider
     Task<IReadOnlyList<ModelDescription>> ListModelsAsync(CancellationToken cancellationToken);
 }
 
-/// <summary>A provider that can fetch, load and remove models.</summary>
-public interface IModelKeeper : IModelProvider
-{
-    /// <summary>Fetches a model, telling how far it is.</summary>
-    /// <exception cref="FailureException">It broke off or there is no such model.</exception>
-    IAsyncEnumerable<PullProgress> PullAsync(string model, CancellationToken cancellationToken);
-
-    /// <summary>Loads a model into memory.</summary>
-    Task WarmAsync(string model, CancellationToken cancellationToken);
-
-    /// <summary>Removes a model from the disk.</summary>
-    Task DeleteAsync(string model, CancellationToken cancellationToken);
-}
-
 /// <summary>Whether a provider answers.</summary>
 /// <param name="Name">The provider's name.</param>
 /// <param name="Reachable">Whether it answers.</param>
 /// <param name="Version">What it says of its version.</param>
 /// <param name="Detail">In plain words what is wrong and what to do, when it does not answer.</param>
-public sealed record ProviderState(string Name, bool Reachable, string? Version, string? Detail);
+/// <param name="KeepsModels">Whether models can be fetched, loaded and removed there; null when nobody looked.</param>
+public sealed record ProviderState(string Name, bool Reachable, string? Version, string? Detail, bool? KeepsModels = null);
 
 /// <summary>A model as it is listed.</summary>
 /// <param name="Id">As <c>provider/name</c>, ready to be sent as <c>model</c>.</param>
@@ -58,6 +48,8 @@ public sealed record ProviderState(string Name, bool Reachable, string? Version,
 /// <param name="ContextLength">Its largest window in tokens.</param>
 /// <param name="SizeBytes">Its size on disk.</param>
 /// <param name="Loaded">Whether it is in memory now.</param>
+/// <param name="LoadedUntil">When it leaves memory if nobody asks it anything before; null when it is not loaded or that is not known.</param>
+/// <param name="Details">What else there is to know; only where one model is asked for.</param>
 public sealed record ModelDescription(
     string Id,
     string Provider,
@@ -65,11 +57,29 @@ public sealed record ModelDescription(
     IReadOnlyList<string> Capabilities,
     int? ContextLength = null,
     long? SizeBytes = null,
-    bool? Loaded = null);
+    bool? Loaded = null,
+    DateTimeOffset? LoadedUntil = null,
+    ModelDetails? Details = null);
 
-/// <summary>How far a pull is.</summary>
-/// <param name="Status">The step in the provider's words; <c>success</c> is the last.</param>
-/// <param name="Digest">The layer that is fetched.</param>
-/// <param name="TotalBytes">The layer's size.</param>
-/// <param name="CompletedBytes">How much of it is there.</param>
-public sealed record PullProgress(string Status, string? Digest, long? TotalBytes, long? CompletedBytes);
+/// <summary>What there is to know about one model beside its description; null is what its provider does not tell.</summary>
+/// <param name="ParameterSize">How many parameters it has, such as <c>3.2B</c>.</param>
+/// <param name="Quantization">How its parameters are written down, such as <c>Q4_K_M</c>.</param>
+/// <param name="Family">The architecture, such as <c>llama</c>.</param>
+/// <param name="Format">The form of its file, such as <c>gguf</c>.</param>
+/// <param name="License">Its license, whole.</param>
+/// <param name="Template">How messages are written for it.</param>
+/// <param name="Parameters">Its own settings, one a line.</param>
+/// <param name="ModifiedAt">When it came here or was last changed.</param>
+/// <param name="MemoryBytes">What it takes in memory while it is loaded.</param>
+/// <param name="VideoMemoryBytes">How much of that is on a graphics card.</param>
+public sealed record ModelDetails(
+    string? ParameterSize,
+    string? Quantization,
+    string? Family,
+    string? Format,
+    string? License,
+    string? Template,
+    string? Parameters,
+    DateTimeOffset? ModifiedAt,
+    long? MemoryBytes,
+    long? VideoMemoryBytes);

@@ -11,7 +11,7 @@ namespace LlmStream.Core.Runs;
 /// <summary>Asks for corrections of a learner's message, once the answer to it is whole.</summary>
 internal sealed class AnswerCorrections(ILogger<RunWriter> logger)
 {
-    /// <summary>The corrections; null when none are wanted. The answer is whole without them, so that a failure here is only logged.</summary>
+    /// <summary>The corrections; null when none are wanted. The answer is whole without them, so that a failure here is only logged, and a stop ends no more than them.</summary>
     internal async Task<JsonElement?> AskAsync(Run run, IChatClient client, UsageMeter meter)
     {
         if (run.Generator.ComposeCorrections(run.Input) is not { } request)
@@ -32,6 +32,10 @@ internal sealed class AnswerCorrections(ILogger<RunWriter> logger)
             }
 
             return CorrectionRequest.Read(reply.Text);
+        }
+        catch (OperationCanceledException) when (run.Cause is RunCancellation.Stopped or RunCancellation.Shutdown)
+        {
+            return null;
         }
         catch (FailureException exception)
         {

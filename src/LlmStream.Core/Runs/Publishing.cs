@@ -1,10 +1,11 @@
 using LlmStream.Core.Models;
+using LlmStream.Core.Runs.Overload;
 using LlmStream.Core.Transcripts;
 
 namespace LlmStream.Core.Runs;
 
 /// <summary>Shows the readers what was appended: when the provider pauses, or when it has been long enough without a pause.</summary>
-internal sealed class Publishing(Transcript transcript, TimeProvider time, CancellationToken cancelled) : IReadingPace, IDisposable
+internal sealed class Publishing(Transcript transcript, SocketDelay delay, TimeProvider time, CancellationToken cancelled) : IReadingPace, IDisposable
 {
     /// <summary>After so many deltas without a pause of the provider the readers are woken all the same.</summary>
     private const int MostUnpublished = 32;
@@ -16,8 +17,15 @@ internal sealed class Publishing(Transcript transcript, TimeProvider time, Cance
     private int unpublished;
     private long? publishedAt;
 
-    /// <inheritdoc/>
-    public void Dispose() => pause.Dispose();
+    /// <summary>That of the readers, or the server's own where it has more to do than it can.</summary>
+    private int PaceMs => Math.Max(Math.Min(transcript.PaceMs, LongestUnreadMs), delay.PaceMs);
+
+    /// <summary>Shows the rest: however the reading ended, its end is told only when it is stored.</summary>
+    public void Dispose()
+    {
+        Publish();
+        pause.Dispose();
+    }
 
     /// <summary>A delta was appended.</summary>
     internal void Appended()
@@ -45,8 +53,6 @@ internal sealed class Publishing(Transcript transcript, TimeProvider time, Cance
         Publish();
 
         // Before anything was shown nobody is paced: the first word comes at once.
-        return publishedAt is { } last && Math.Min(transcript.PaceMs, LongestUnreadMs) is > 0 and var paceMs
-            ? pause.WaitAsync(last, paceMs)
-            : ValueTask.CompletedTask;
+        return publishedAt is { } last && PaceMs is > 0 and var paceMs ? pause.WaitAsync(last, paceMs) : ValueTask.CompletedTask;
     }
 }

@@ -4,12 +4,13 @@ using LlmStream.Core.Frames;
 using LlmStream.Core.Generators;
 using LlmStream.Core.Models;
 using LlmStream.Core.Runs.Queue;
+using LlmStream.Core.Tools.Asking;
 using LlmStream.Core.Transcripts;
 
 namespace LlmStream.Core.Runs;
 
 /// <summary>The writing of one assistant message, from its acceptance until its end is stored. It belongs to the server, not to a connection.</summary>
-public sealed class Run : IDisposable
+public sealed class Run : IDisposable, IHeldPlace
 {
     private readonly CancellationTokenSource cancellation = new();
     private readonly TaskCompletionSource<Message> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -35,6 +36,7 @@ public sealed class Run : IDisposable
         Model = model;
         Ticket = ticket;
         AcceptedAt = time.GetTimestamp();
+        Questions = new ToolQuestions(time);
         Transcript = new Transcript(
             new StartedFrame(
                 answer.Id,
@@ -59,6 +61,9 @@ public sealed class Run : IDisposable
 
     /// <summary>The message as it was when this run began: empty, or what is gone on with.</summary>
     internal Message Earlier { get; }
+
+    /// <summary>Whether that had a word in it.</summary>
+    internal bool HasBegunBefore => Earlier.Text.Length > 0 || Earlier.Thinking is { Length: > 0 };
 
     /// <summary>Why it is written.</summary>
     internal RunOrigin Origin { get; }
@@ -88,13 +93,16 @@ public sealed class Run : IDisposable
     public int Position { get; private set; }
 
     /// <summary>How far its message is.</summary>
-    public MessageState State => Volatile.Read(ref answer).State;
+    public MessageState State => Head.State;
 
     /// <summary>Whether its message is still being written, or waits for that.</summary>
-    public bool IsLive => Volatile.Read(ref answer).IsLive;
+    public bool IsLive => Head.IsLive;
 
     /// <summary>When it was accepted, as a timestamp of the <see cref="TimeProvider"/>.</summary>
     internal long AcceptedAt { get; }
+
+    /// <summary>What a person is asked before the model's calls.</summary>
+    internal ToolQuestions Questions { get; }
 
     /// <summary>Its place in the queue or slot.</summary>
     internal RunTicket Ticket { get; }
@@ -105,10 +113,13 @@ public sealed class Run : IDisposable
     /// <summary>Who ended it early, if anybody.</summary>
     internal RunCancellation Cause => (RunCancellation)Volatile.Read(ref cause);
 
+    /// <summary>The message without what was written since this run began, of which nothing is copied.</summary>
+    internal Message Head => Volatile.Read(ref answer);
+
     /// <summary>The message as it is now.</summary>
     public Message ToMessage()
     {
-        var now = Volatile.Read(ref answer);
+        var now = Head;
         if (!now.IsLive)
         {
             return now;
@@ -121,11 +132,20 @@ public sealed class Run : IDisposable
     /// <inheritdoc/>
     public void Dispose() => cancellation.Dispose();
 
-    /// <summary>Tells the place in the queue to everybody who reads.</summary>
+    /// <summary>Tells the place in the queue to everybody who reads; at 0, that the model has its turn.</summary>
     internal void MoveTo(int position)
     {
         Position = position;
-        Transcript.SetPosition(position);
+        if (position > 0)
+        {
+            answer = answer with { State = MessageState.Queued };
+            Transcript.SetPosition(position);
+        }
+        else
+        {
+            // Most providers tell nothing before their first word, which may be long in coming.
+            Transcript.SetPhase(Earlier.Text.Length > 0 ? RunPhase.Continuing : RunPhase.Evaluating);
+        }
     }
 
     /// <summary>The slot is there: writing begins.</summary>
@@ -133,6 +153,16 @@ public sealed class Run : IDisposable
     {
         Position = 0;
         answer = answer with { State = MessageState.Streaming };
+    }
+
+    /// <inheritdoc/>
+    void IHeldPlace.GiveWay() => ((IHeldPlace)Ticket).GiveWay();
+
+    /// <inheritdoc/>
+    async Task IHeldPlace.ReturnAsync(CancellationToken cancellationToken)
+    {
+        await ((IHeldPlace)Ticket).ReturnAsync(cancellationToken);
+        Begin();
     }
 
     /// <summary>Ends it early; the first cause counts.</summary>

@@ -48,16 +48,35 @@ public sealed class RunDirectory(RunRegistry registry, IConversationStore store,
     }
 
     /// <summary>Stops a live message; does nothing to an ended one.</summary>
+    /// <returns>Which it is. Of a live one the text may be missing.</returns>
     /// <exception cref="FailureException"><see cref="FailureCode.NotFound"/>.</exception>
     public async Task<Message> StopAsync(Guid messageId, CancellationToken cancellationToken)
     {
         if (await registry.FindAsync(messageId) is { } live)
         {
             live.Cancel(RunCancellation.Stopped);
-            return live.ToMessage();
+            return live.Head;
         }
 
         return await FindAnswerAsync(messageId, cancellationToken);
+    }
+
+    /// <summary>Says whether a tool call that is asked about is allowed. Who says so first decides.</summary>
+    /// <returns>The message that the call belongs to. Its text may be missing.</returns>
+    /// <exception cref="FailureException">
+    /// <see cref="FailureCode.NotFound"/>, or <see cref="FailureCode.Busy"/> when the call is not asked about, or not any more.
+    /// </exception>
+    public async Task<Message> AnswerAsync(Guid messageId, string callId, bool allow, CancellationToken cancellationToken)
+    {
+        if (await registry.FindAsync(messageId) is { } live && live.Questions.TryAnswer(callId, allow))
+        {
+            return live.Head;
+        }
+
+        var message = await FindAnswerAsync(messageId, cancellationToken);
+        throw new FailureException(message.Tools?.Any(call => call.CallId == callId) == true
+            ? new Failure(FailureCode.Busy, "Nobody is asked about this call any more.")
+            : Failure.Missing("tool call"));
     }
 
     /// <summary>Stops every live message of a conversation.</summary>

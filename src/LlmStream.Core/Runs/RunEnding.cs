@@ -19,7 +19,7 @@ internal sealed class RunEnding(IConversationStore store, Feed feed, IOptions<Ru
     internal async Task<Message> EndAsync(Run run, RunOutcome outcome, Usage usage, CancellationToken giveUp)
     {
         var content = run.Transcript.Finish();
-        var message = run.ToMessage() with
+        var message = run.Head with
         {
             State = outcome.State,
             Text = content.Text,

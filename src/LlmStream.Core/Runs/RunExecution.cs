@@ -1,17 +1,19 @@
-using System.Collections.Concurrent;
 using LlmStream.Core.Conversations;
+using LlmStream.Core.Models.Warming;
 using LlmStream.Core.Telemetry;
+using LlmStream.Core.Upkeep;
 using Microsoft.Extensions.Logging;
 
 namespace LlmStream.Core.Runs;
 
 /// <summary>Executes runs, and owns their tasks until their ends are stored.</summary>
-internal sealed class RunExecution(RunWriter writer, RunEnding ending, RunRegistry registry, RunTelemetry telemetry, TimeProvider time, ILogger<RunSupervisor> logger) : IDisposable
+internal sealed class RunExecution(RunWriter writer, RunEnding ending, ConversationUpkeep upkeep, ModelUse use, RunRegistry registry, RunTelemetry telemetry, TimeProvider time, ILogger<RunSupervisor> logger) : IDisposable
 {
     private static readonly TimeSpan PatienceForStoring = TimeSpan.FromSeconds(5);
 
-    private readonly ConcurrentDictionary<Guid, Task> executing = new();
+    private readonly RunTasks executing = new();
     private readonly CancellationTokenSource giveUpStoring = new();
+    private bool isCut;
 
     /// <summary>How many are under way.</summary>
     internal int Count => executing.Count;
@@ -19,25 +21,27 @@ internal sealed class RunExecution(RunWriter writer, RunEnding ending, RunRegist
     /// <summary>Begins a run that the registry shows.</summary>
     internal void Begin(Run run)
     {
-        var task = ExecuteAsync(run);
-        executing[run.MessageId] = task;
-        if (task.IsCompleted)
+        executing.Add(ExecuteAsync(run));
+        if (Volatile.Read(ref isCut))
         {
-            executing.TryRemove(run.MessageId, out _);
+            run.Cancel(RunCancellation.Shutdown);
         }
     }
 
     /// <summary>Lets the runs go on for a while, then ends the rest; returns when their ends are stored, or cannot be.</summary>
     internal async Task EndAsync(TimeSpan grace)
     {
-        await Task.WhenAll(executing.Values).WaitAsync(grace, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await executing.WhenNoneAsync().WaitAsync(grace, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+        // Whoever begins from now on sees this, or is seen below.
+        Interlocked.Exchange(ref isCut, true);
         foreach (var run in registry.Live)
         {
             run.Cancel(RunCancellation.Shutdown);
         }
 
         giveUpStoring.CancelAfter(PatienceForStoring);
-        await Task.WhenAll(executing.Values);
+        await executing.WhenNoneAsync();
     }
 
     /// <inheritdoc/>
@@ -54,10 +58,11 @@ internal sealed class RunExecution(RunWriter writer, RunEnding ending, RunRegist
         logger.RunAccepted(run.Generator.Id, run.Model.Provider.Name, run.Model.Name);
         using (run)
         {
-            var meter = new UsageMeter(time, run.AcceptedAt, run.Earlier.Usage);
+            var meter = new UsageMeter(time, run.AcceptedAt, run.Earlier.Usage, run.HasBegunBefore);
             using var activity = telemetry.Begin(run);
             var outcome = await writer.WriteAsync(run, meter);
             var usage = meter.Read();
+            use.Heed(run);
             run.Ticket.Dispose();
             var message = await ending.EndAsync(run, outcome, usage, giveUpStoring.Token);
             telemetry.End(run, activity, outcome, usage, meter.UntilFirstDelta, time.GetElapsedTime(run.AcceptedAt));
@@ -66,9 +71,8 @@ internal sealed class RunExecution(RunWriter writer, RunEnding ending, RunRegist
             if (message.State != MessageState.Interrupted)
             {
                 registry.Remove(run.MessageId);
+                upkeep.Heed(run, message);
             }
         }
-
-        executing.TryRemove(run.MessageId, out _);
     }
 }

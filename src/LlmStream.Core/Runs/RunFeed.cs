@@ -1,13 +1,15 @@
 using System.Runtime.CompilerServices;
 using LlmStream.Core.Conversations;
 using LlmStream.Core.Feeds;
+using LlmStream.Core.Models.Pulls;
 
 namespace LlmStream.Core.Runs;
 
 /// <summary>The feed as subscribers get it: a greeting, what is live now, then changes.</summary>
 /// <param name="feed">Where changes are told.</param>
-/// <param name="registry">What is live.</param>
-public sealed class RunFeed(Feed feed, RunRegistry registry)
+/// <param name="registry">The runs that are live.</param>
+/// <param name="pulls">The models that are being fetched.</param>
+public sealed class RunFeed(Feed feed, RunRegistry registry, ModelPulls pulls)
 {
     private const int ContractVersion = 1;
 
@@ -27,6 +29,11 @@ public sealed class RunFeed(Feed feed, RunRegistry registry)
             yield return EventOf("started", run);
         }
 
+        foreach (var report in pulls.All.Select(pull => pull.Read()).Where(report => report.State == PullState.Pulling).ToList())
+        {
+            yield return new PullEvent("started", report);
+        }
+
         await foreach (var feedEvent in subscription.ReadAllAsync(cancellationToken))
         {
             yield return feedEvent;
@@ -41,5 +48,8 @@ public sealed class RunFeed(Feed feed, RunRegistry registry)
         run.Generator.Id,
         run.State,
         run.State == MessageState.Queued && run.Position > 0 ? run.Position : null,
-        run.Transcript.TextLength);
+        run.Transcript.TextLength)
+    {
+        Asking = run.Transcript.IsAsking ? true : null,
+    };
 }

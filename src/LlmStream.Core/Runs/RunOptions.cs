@@ -35,4 +35,10 @@ public sealed class ChatHistoryOptions
     /// <summary>The most messages of history that are sent with a chat message.</summary>
     [Range(0, 10_000)]
     public int HistoryMessages { get; set; } = 20;
+
+    /// <summary>Whether the model names a chat after its first answer, when nobody waits for it.</summary>
+    public bool Titles { get; set; } = true;
+
+    /// <summary>Whether the model summarises the older messages of a long chat, when nobody waits for it.</summary>
+    public bool Summaries { get; set; } = true;
 }

@@ -8,7 +8,7 @@ internal sealed class RunPulse(Feed feed, RunRegistry registry, TimeProvider tim
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
-    private readonly Dictionary<Guid, (MessageState State, int Position, int Length)> told = [];
+    private readonly Dictionary<Guid, (MessageState State, int Position, int Length, bool IsAsking)> told = [];
 
     /// <summary>Runs until the token is cancelled.</summary>
     internal async Task RunAsync(CancellationToken cancellationToken)
@@ -40,7 +40,7 @@ internal sealed class RunPulse(Feed feed, RunRegistry registry, TimeProvider tim
 
         foreach (var (id, run) in live)
         {
-            var now = (run.State, run.Position, run.Transcript.TextLength);
+            var now = (run.State, run.Position, run.Transcript.TextLength, run.Transcript.IsAsking);
             if (run.IsLive && (!told.TryGetValue(id, out var before) || before != now))
             {
                 told[id] = now;

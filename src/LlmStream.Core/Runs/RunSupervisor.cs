@@ -4,9 +4,13 @@ using LlmStream.Core.Feeds;
 using LlmStream.Core.Frames;
 using LlmStream.Core.Generators;
 using LlmStream.Core.Models;
+using LlmStream.Core.Models.Warming;
+using LlmStream.Core.Runs.Context;
 using LlmStream.Core.Runs.Journal;
+using LlmStream.Core.Runs.Overload;
 using LlmStream.Core.Runs.Queue;
 using LlmStream.Core.Telemetry;
+using LlmStream.Core.Upkeep;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -28,6 +32,8 @@ public sealed class RunSupervisor : IDisposable
     private readonly ILogger<RunSupervisor> logger;
     private readonly RunExecution execution;
     private readonly RunJournal journal;
+    private readonly SocketDelay delay;
+    private readonly ConversationUpkeep upkeep;
     private Task background = Task.CompletedTask;
     private volatile bool shuttingDown;
 
@@ -40,6 +46,8 @@ public sealed class RunSupervisor : IDisposable
         IConversationStore store,
         IModelCatalog models,
         Feed feed,
+        ToolOffer tools,
+        ModelUse use,
         RunTelemetry telemetry,
         IOptions<RunOptions> options,
         IOptions<ChatHistoryOptions> history,
@@ -56,10 +64,13 @@ public sealed class RunSupervisor : IDisposable
         this.options = options.Value;
         this.time = time;
         logger = loggers.CreateLogger<RunSupervisor>();
+        delay = new SocketDelay(time);
         var writing = loggers.CreateLogger<RunWriter>();
-        var writer = new RunWriter(new RunPrompt(store, history), new AnswerStream(options, time), new AnswerCorrections(writing), time, writing);
+        var rates = new TokenRates();
+        upkeep = new ConversationUpkeep(store, queue, feed, rates, delay, new ModelPlaces(registry, use), history.Value, time, loggers.CreateLogger<ConversationUpkeep>());
+        var writer = new RunWriter(new RunPrompt(store, rates, tools, history), new AnswerStream(tools, options, delay, time), new AnswerCorrections(writing), time, writing);
         var ending = new RunEnding(store, feed, options, time, loggers.CreateLogger<RunEnding>());
-        execution = new RunExecution(writer, ending, registry, telemetry, time, logger);
+        execution = new RunExecution(writer, ending, upkeep, use, registry, telemetry, time, logger);
         journal = new RunJournal(registry, store, telemetry, options, time, loggers.CreateLogger<RunJournal>());
     }
 
@@ -82,6 +93,9 @@ public sealed class RunSupervisor : IDisposable
             Begin(run);
         }
     }
+
+    /// <summary>Begins to make the titles and summaries that an earlier process left undone. Called once, when the server listens: nobody waits for them.</summary>
+    public void CatchUp() => upkeep.CatchUp(new MissedUpkeep(store, generators, models, time));
 
     /// <summary>Starts a run, or finds the one that the same request started before.</summary>
     /// <param name="generator">What to make.</param>
@@ -164,6 +178,7 @@ public sealed class RunSupervisor : IDisposable
             logger.EndingRuns(execution.Count);
         }
 
+        await upkeep.EndAsync();
         await execution.EndAsync(TimeSpan.FromSeconds(options.ShutdownGraceSeconds));
         await journalEnd.CancelAsync();
         await background;
@@ -174,6 +189,8 @@ public sealed class RunSupervisor : IDisposable
     {
         journalEnd.Dispose();
         execution.Dispose();
+        delay.Dispose();
+        upkeep.Dispose();
     }
 
     private async Task<Message> FindEndedAsync(Guid messageId, CancellationToken cancellationToken)
@@ -189,11 +206,7 @@ public sealed class RunSupervisor : IDisposable
         Func<ResolvedModel, Task<StartedTurn>> keepAsync,
         CancellationToken cancellationToken)
     {
-        if (shuttingDown)
-        {
-            throw new FailureException(Run.ShutdownFailure with { Message = "The server is shutting down and takes no new requests." });
-        }
-
+        RefuseWhileShuttingDown();
         var place = new TaskCompletionSource<Run?>(TaskCreationOptions.RunContinuationsAsynchronously);
         while (!registry.TryReserve(request.MessageId, place.Task))
         {
@@ -209,6 +222,9 @@ public sealed class RunSupervisor : IDisposable
         try
         {
             var model = await models.ResolveAsync(request.Model, cancellationToken);
+
+            // A provider may take its time to say what it has, and what is kept from here on is begun.
+            RefuseWhileShuttingDown();
             ticket = queue.Enter(model.Provider.Name, model.Provider.MaxConcurrent, request.Owner);
             var turn = await keepAsync(model);
             if (turn.Repeated)
@@ -236,6 +252,14 @@ public sealed class RunSupervisor : IDisposable
         {
             registry.Remove(request.MessageId);
             place.SetResult(null);
+        }
+    }
+
+    private void RefuseWhileShuttingDown()
+    {
+        if (shuttingDown)
+        {
+            throw new FailureException(Run.ShutdownFailure with { Message = "The server is shutting down and takes no new requests." });
         }
     }
 

@@ -1,8 +1,10 @@
 using LlmStream.Core.Conversations;
 using LlmStream.Core.Failures;
 using LlmStream.Core.Frames;
+using LlmStream.Core.Runs.Context;
 using LlmStream.Core.Runs.Continuations;
 using LlmStream.Core.Telemetry;
+using LlmStream.Core.Tools.Loop;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 
@@ -15,6 +17,9 @@ internal sealed class RunWriter(RunPrompt prompts, AnswerStream answers, AnswerC
     private static readonly TimeSpan PatienceAfterRestart = TimeSpan.FromMinutes(2);
 
     private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(1);
+
+    /// <summary>So often a prompt that was refused as too long is planned anew: each time a third of its history gives way.</summary>
+    private const int MostRefusals = 3;
 
     /// <summary>Writes until the end, whatever that is; never throws.</summary>
     internal async Task<RunOutcome> WriteAsync(Run run, UsageMeter meter)
@@ -54,12 +59,17 @@ internal sealed class RunWriter(RunPrompt prompts, AnswerStream answers, AnswerC
 
     private async Task<FinishReason> AnswerAsync(Run run, IChatClient client, UsageMeter meter)
     {
-        if (run.Earlier.Text.Length == 0)
+        if (run.Earlier.Text.Length > 0)
+        {
+            run.Transcript.SetPhase(RunPhase.Continuing);
+        }
+
+        // Behind a call nothing is joined: the model answers to its result as it would have done.
+        if (EarlierCalls.Of(run.Earlier).Behind.Length == 0)
         {
             return (await AskAsync(run, client, seam: null, byInstruction: false, meter))!.Value;
         }
 
-        run.Transcript.SetPhase(RunPhase.Continuing);
         var byInstruction = !run.Model.Provider.ContinuesAnswers;
         while (true)
         {
@@ -84,25 +94,56 @@ internal sealed class RunWriter(RunPrompt prompts, AnswerStream answers, AnswerC
 
     private async Task<FinishReason?> AskAsync(Run run, IChatClient client, ContinuationSeam? seam, bool byInstruction, UsageMeter meter)
     {
-        var (messages, historyCut) = await prompts.ComposeAsync(run, byInstruction, run.Cancelled);
-        meter.ContextTruncated = historyCut;
+        var prompt = await prompts.ComposeAsync(run, byInstruction, run.Cancelled);
+        meter.HistoryLeftOut = prompt.LeftOut;
         var begun = time.GetTimestamp();
-        while (true)
+        for (var refusals = 0; ;)
         {
+            var place = run.Transcript.ReadJournalEnd();
             try
             {
-                var finish = await answers.ReadAsync(run, client, messages, seam, meter);
+                var finish = await answers.ReadAsync(run, client, prompt, seam, meter);
 
                 // Of a text that it has just written a model may have counted only what is new to it.
-                meter.ContextTruncated |= seam is null && ContextWindow.WasTruncated(messages, meter.PromptTokens);
+                if (run.Earlier.Text.Length == 0)
+                {
+                    prompt.Window.Heed(prompt.Messages, prompt.SendsTools, meter.FirstPromptTokens);
+                }
+
                 return finish;
             }
             catch (FailureException exception) when (run.Origin == RunOrigin.Recovered
                 && exception.Failure.Code == FailureCode.ProviderUnreachable
+                && run.Transcript.ReadJournalEnd() == place
                 && time.GetElapsedTime(begun) < PatienceAfterRestart)
             {
+                // Of an answer that has got anything since, a word or a call, another reading would write it twice.
                 await Task.Delay(RetryInterval, time, run.Cancelled);
             }
+            catch (FailureException exception) when (exception.Failure.Code == FailureCode.ContextOverflow)
+            {
+                prompt.Window.Refuse(prompt.Messages, prompt.SendsTools);
+                if (++refusals > MostRefusals || run.Transcript.ReadJournalEnd() != place || await ShortenAsync(run, prompt, byInstruction) is not { } shorter)
+                {
+                    throw;
+                }
+
+                prompt = shorter;
+                meter.HistoryLeftOut = prompt.LeftOut;
+            }
+            finally
+            {
+                meter.EndRound();
+                meter.ContextTruncated = prompt.Window.IsCut;
+            }
         }
+    }
+
+    /// <summary>The prompt as it is planned now that the model has refused it; null when that is no shorter.</summary>
+    private async Task<ComposedPrompt?> ShortenAsync(Run run, ComposedPrompt refused, bool byInstruction)
+    {
+        var planned = await prompts.ComposeAsync(run, byInstruction, run.Cancelled);
+        var isShorter = SentBytes.Of(planned.Messages).All < SentBytes.Of(refused.Messages).All || (refused.SendsTools && !planned.SendsTools);
+        return isShorter ? planned : null;
     }
 }

@@ -22,16 +22,27 @@ internal sealed class DeltaText
     private char[] characters;
     private char heldHighSurrogate;
 
-    /// <summary>Begins with a text that was written earlier, as one delta.</summary>
-    internal DeltaText(string text, int deltas)
+    /// <summary>Begins with a text that was written earlier, as one delta or, where it is cut, one for each part.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="deltas">How many it was written in.</param>
+    /// <param name="cuts">Where something stands between two parts of it, in the order of the text. What is beyond it cuts nothing.</param>
+    internal DeltaText(string text, int deltas, IEnumerable<int>? cuts = null)
     {
-        characters = new char[Math.Max(SmallestCapacity, text.Length)];
-        text.CopyTo(characters);
+        // Most models give no thinking: what nothing is written to takes no room.
+        characters = text.ToCharArray();
         Length = text.Length;
         if (Length > 0)
         {
+            foreach (var cut in cuts ?? [])
+            {
+                if (cut > ends.LastOrDefault() && cut < Length)
+                {
+                    ends.Add(cut);
+                }
+            }
+
             ends.Add(Length);
-            earlierDeltas = Math.Max(0, deltas - 1);
+            earlierDeltas = Math.Max(0, deltas - ends.Count);
         }
     }
 
@@ -83,13 +94,13 @@ internal sealed class DeltaText
     /// <summary>The text from <paramref name="start"/> to the present end.</summary>
     internal ReadOnlyMemory<char> From(int start) => characters.AsMemory(start, Length - start);
 
-    /// <summary>The deltas behind <paramref name="start"/>, which is not the end: all of them, or as many as may be joined, and at least one.</summary>
+    /// <summary>The deltas between two places, of which the second is where one ends: all of them, or as many as may be joined, and at least one.</summary>
     /// <returns>Their text, and how many deltas there are up to their end.</returns>
-    internal (ReadOnlyMemory<char> Text, int Count) Join(int start)
+    internal (ReadOnlyMemory<char> Text, int Count) Join(int start, int end)
     {
-        if (Length - start <= MostJoined)
+        if (end - start <= MostJoined)
         {
-            return (From(start), Count);
+            return (characters.AsMemory(start, end - start), end == Length ? Count : CountUpTo(end));
         }
 
         var count = CountUpTo(start + MostJoined);
@@ -155,7 +166,10 @@ internal sealed class DeltaText
     {
         if (Length + more > characters.Length)
         {
-            Array.Resize(ref characters, Math.Max(characters.Length * 2, Length + more));
+            // Nobody reads beyond the length, so that nothing has to be cleared.
+            var larger = GC.AllocateUninitializedArray<char>(Math.Max(SmallestCapacity, Math.Max(characters.Length * 2, Length + more)));
+            characters.AsSpan(0, Length).CopyTo(larger);
+            characters = larger;
         }
     }
 }

@@ -87,24 +87,35 @@ public sealed partial class Transcript
                 return new RewindFrame(place.Thinking, place.Text, Started.Attempt);
             }
 
+            var upTo = text.Length;
             if (place.ToolVersion != toolVersion)
             {
-                var seen = place.ToolVersion;
-                var (call, version) = tools.Find(tool => tool.Version > seen);
-                place.ToolVersion = version;
-                return new ToolFrame(call);
+                var (call, version) = NextTool(place.ToolVersion);
+                if (IsReached(call, place))
+                {
+                    place.ToolVersion = version;
+                    return new ToolFrame(call);
+                }
+
+                upTo = PlaceOf(call);
             }
 
-            return HasDelta(place) ? TakeDelta(ref place) : TakeTerminal(ref place);
+            return HasDelta(place) ? TakeDelta(ref place, upTo) : TakeTerminal(ref place);
         }
     }
 
     /// <summary>Whether a reader at this place has had all that will come.</summary>
     internal bool IsOver(in ReadingPlace place)
     {
+        // Almost always it is not closed. One that is closed just then says so when the reader wants to wait again.
+        if (place.SentTerminal || !Volatile.Read(ref closed))
+        {
+            return place.SentTerminal;
+        }
+
         lock (gate)
         {
-            return place.SentTerminal || (closed && !HasMore(place));
+            return !HasMore(place);
         }
     }
 
@@ -216,14 +227,18 @@ public sealed partial class Transcript
     /// <summary>A transcript that was closed holds nobody: its reader shall have all there is.</summary>
     private bool IsHeld(in ReadingPlace place) => place.IsHeld && !closed;
 
+    /// <summary>
+    /// The same as <see cref="Take"/> looks at: a reader that is told of more than it can take would ask again and again. In front of a
+    /// call that is not reached there is text, which its pace may hold.
+    /// </summary>
     private bool HasMore(in ReadingPlace place) =>
         !place.SentStarted
         || place.MustRewind
         || (place.PhaseVersion != phaseVersion && phase is not null)
-        || place.ToolVersion != toolVersion
+        || (place.ToolVersion != toolVersion && IsReached(NextTool(place.ToolVersion).Call, place))
         || (HasDelta(place) ? !IsHeld(place) : terminal is not null);
 
-    private Frame? TakeDelta(ref ReadingPlace place)
+    private Frame? TakeDelta(ref ReadingPlace place, int upTo)
     {
         if (IsHeld(place))
         {
@@ -233,25 +248,25 @@ public sealed partial class Transcript
         place.IsHeld = place.IsPaced;
         if (place.Thinking < thinking.Length)
         {
-            var (joined, upTo) = thinking.Join(place.Thinking);
-            var frame = new ThinkingFrame(place.Thinking, joined, upTo - place.ThinkingDeltas);
-            Count(upTo - place.ThinkingDeltas);
+            var (joined, count) = thinking.Join(place.Thinking, thinking.Length);
+            var frame = new ThinkingFrame(place.Thinking, joined, count - place.ThinkingDeltas);
+            Count(count - place.ThinkingDeltas);
             place.Thinking += joined.Length;
-            place.ThinkingDeltas = upTo;
+            place.ThinkingDeltas = count;
             return frame;
         }
 
-        return TakeText(ref place);
+        return TakeText(ref place, upTo);
     }
 
-    private TokenFrame TakeText(ref ReadingPlace place)
+    private TokenFrame TakeText(ref ReadingPlace place, int upTo)
     {
-        var (joined, upTo) = text.Join(place.Text);
-        var total = text.TotalOf(upTo);
-        var frame = new TokenFrame(place.Text, joined, place.Text == 0 ? total : upTo - place.TextDeltas, total);
-        Count(upTo - place.TextDeltas);
+        var (joined, count) = text.Join(place.Text, upTo);
+        var total = text.TotalOf(count);
+        var frame = new TokenFrame(place.Text, joined, place.Text == 0 ? total : count - place.TextDeltas, total);
+        Count(count - place.TextDeltas);
         place.Text += joined.Length;
-        place.TextDeltas = upTo;
+        place.TextDeltas = count;
         return frame;
     }
 

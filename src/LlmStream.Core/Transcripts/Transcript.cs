@@ -15,14 +15,12 @@ public sealed partial class Transcript
     private readonly DeltaText text;
     private readonly DeltaText thinking;
     private readonly IReadOnlyList<Cursor> attemptStarts;
-    private readonly List<(ToolCall Call, int Version)> tools = [];
     private readonly List<int> paces = [];
     private int quickestPaceMs;
     private TranscriptReader? firstWaiting;
     private Frame? phase;
     private Frame? terminal;
     private int phaseVersion;
-    private int toolVersion;
     private bool closed;
     private long deltasAppended;
     private long deltasJoined;
@@ -37,7 +35,7 @@ public sealed partial class Transcript
         Started = started;
         this.time = time;
         this.attemptStarts = attemptStarts ?? [];
-        text = new DeltaText(earlier?.Text ?? string.Empty, earlier?.Deltas ?? 0);
+        text = new DeltaText(earlier?.Text ?? string.Empty, earlier?.Deltas ?? 0, earlier?.Tools?.Select(call => call.Offset));
         thinking = new DeltaText(earlier?.Thinking ?? string.Empty, 1);
         foreach (var call in earlier?.Tools ?? [])
         {
@@ -96,38 +94,42 @@ public sealed partial class Transcript
         }
     }
 
+    /// <summary>The text from a place on; nothing where it is not so long.</summary>
+    internal string TextFrom(int start)
+    {
+        ReadOnlyMemory<char> slice;
+        lock (gate)
+        {
+            slice = text.From(Math.Min(start, text.Length));
+        }
+
+        return slice.ToString();
+    }
+
     /// <summary>Puts a provider's delta behind the text. Readers see it when it is <see cref="Publish">published</see>.</summary>
-    public void AppendText(ReadOnlySpan<char> delta)
+    /// <returns>UTF-16 code units of text by now.</returns>
+    public int AppendText(ReadOnlySpan<char> delta)
     {
         lock (gate)
         {
             phase = null;
             text.Append(delta);
             deltasAppended++;
+            return text.Length;
         }
     }
 
     /// <summary>Puts a provider's delta behind the thinking. Readers see it when it is <see cref="Publish">published</see>.</summary>
-    public void AppendThinking(ReadOnlySpan<char> delta)
+    /// <returns>UTF-16 code units of thinking by now.</returns>
+    public int AppendThinking(ReadOnlySpan<char> delta)
     {
         lock (gate)
         {
             phase = null;
             thinking.Append(delta);
             deltasAppended++;
+            return thinking.Length;
         }
-    }
-
-    /// <summary>Tells a tool call, or its next state.</summary>
-    public void SetTool(ToolCall call)
-    {
-        lock (gate)
-        {
-            tools.RemoveAll(tool => tool.Call.CallId == call.CallId);
-            tools.Add((call, ++toolVersion));
-        }
-
-        Publish();
     }
 
     /// <summary>Tells the place in the queue.</summary>
@@ -155,13 +157,21 @@ public sealed partial class Transcript
         }
     }
 
-    /// <summary>No more text will come; what was held back of it is given up. Gives all there is, to be stored.</summary>
+    /// <summary>No more text will come; what was held back of it is given up, and so are calls that are under way. Gives all there is, to be stored.</summary>
     public TranscriptContent Finish()
     {
         lock (gate)
         {
             text.Finish();
             thinking.Finish();
+            for (var index = 0; index < tools.Count; index++)
+            {
+                if (tools[index].Call.IsOpen)
+                {
+                    tools[index] = (InterruptedCalls.End(tools[index].Call), ++toolVersion);
+                }
+            }
+
             return Copy();
         }
     }
@@ -192,7 +202,7 @@ public sealed partial class Transcript
     {
         lock (gate)
         {
-            closed = true;
+            Volatile.Write(ref closed, true);
         }
 
         Publish();

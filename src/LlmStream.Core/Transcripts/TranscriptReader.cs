@@ -88,18 +88,6 @@ public sealed class TranscriptReader : IValueTaskSource<bool>, IPaced, IDisposab
         return new ValueTask<bool>(this, waiting.Version);
     }
 
-    /// <summary>All frames to the end, paced as the subscriber asked.</summary>
-    public async IAsyncEnumerable<Frame> ReadAllAsync()
-    {
-        while (await WaitAsync())
-        {
-            while (TryRead(out var frame))
-            {
-                yield return frame;
-            }
-        }
-    }
-
     /// <summary>Ends the reader; it must not be waiting.</summary>
     public void Dispose()
     {

@@ -1,4 +1,5 @@
 using LlmStream.Core.Conversations;
+using LlmStream.Core.Tools.Loop;
 using Microsoft.Extensions.AI;
 
 namespace LlmStream.Core.Runs.Continuations;
@@ -12,16 +13,17 @@ internal static class ContinuationPrompt
         + "interruption: write only what follows, so that both parts can be joined.";
 
     /// <summary>What is sent behind the prompt.</summary>
-    /// <param name="answer">The answer so far; nothing is sent for one without text, which is begun again.</param>
+    /// <param name="answer">The answer so far; nothing is sent for one without text and tool calls, which is begun again.</param>
     /// <param name="byInstruction">Whether the model has to be told, because it would answer to a last message of its own.</param>
     internal static IReadOnlyList<ChatMessage> Compose(Message answer, bool byInstruction)
     {
-        if (answer.Text.Length == 0)
+        var (calls, rest) = EarlierCalls.Of(answer);
+        if (rest.Length == 0)
         {
-            return [];
+            return calls;
         }
 
-        var begun = new ChatMessage(ChatRole.Assistant, answer.Text);
-        return byInstruction ? [begun, new ChatMessage(ChatRole.User, Instruction)] : [begun];
+        var begun = new ChatMessage(ChatRole.Assistant, rest);
+        return byInstruction ? [.. calls, begun, new ChatMessage(ChatRole.User, Instruction)] : [.. calls, begun];
     }
 }

@@ -10,32 +10,83 @@ internal sealed class ProviderSlots(int slots)
 {
     private readonly Dictionary<string, (long LastTurn, int Tickets)> owners = new(StringComparer.Ordinal);
     private readonly List<RunTicket> waiting = [];
+    private readonly List<IdleTicket> idle = [];
+    private readonly List<IdleTicket> idleRunning = [];
     private long turn;
     private int running;
 
+    /// <summary>Whether a run that comes now is granted at once: work that nobody waits for gives way.</summary>
     internal bool HasFree => running < slots;
 
-    internal void Enter(RunTicket ticket)
+    /// <returns>The work that has to give way; null when there is none.</returns>
+    internal IdleTicket? Enter(RunTicket ticket)
     {
         var (lastTurn, tickets) = owners.GetValueOrDefault(ticket.Owner, (turn - 1, 0));
         ticket.Turn = Math.Max(turn, lastTurn + 1);
         owners[ticket.Owner] = (ticket.Turn, tickets + 1);
-        if (HasFree)
+        return Place(ticket);
+    }
+
+    /// <summary>Its slot is free for others, and its turn is kept.</summary>
+    internal void StepAside(RunTicket ticket)
+    {
+        ticket.IsAside = true;
+        ticket.TakeBack();
+        running--;
+    }
+
+    /// <returns>The work that has to give way; null when there is none.</returns>
+    internal IdleTicket? StepBack(RunTicket ticket)
+    {
+        ticket.IsAside = false;
+        return Place(ticket);
+    }
+
+    /// <returns>The work that has to give way; null when there is none.</returns>
+    private IdleTicket? Place(RunTicket ticket)
+    {
+        if (running + idleRunning.Count < slots)
         {
             Grant(ticket);
-            return;
+            return null;
+        }
+
+        if (HasFree)
+        {
+            var givingWay = idleRunning[^1];
+            idleRunning.RemoveAt(idleRunning.Count - 1);
+            Grant(ticket);
+            return givingWay;
         }
 
         var place = waiting.FindIndex(other => other.Turn > ticket.Turn);
         waiting.Insert(place < 0 ? waiting.Count : place, ticket);
         TellPositions();
+        return null;
+    }
+
+    internal void Enter(IdleTicket ticket)
+    {
+        idle.Add(ticket);
+        GrantIdle();
+    }
+
+    internal void Leave(IdleTicket ticket)
+    {
+        // One that gave way is in neither, and its slot is a run's by now.
+        if (!idle.Remove(ticket))
+        {
+            idleRunning.Remove(ticket);
+        }
+
+        GrantIdle();
     }
 
     /// <returns>Whether the ticket was waiting.</returns>
     internal bool Leave(RunTicket ticket)
     {
         var wasWaiting = waiting.Remove(ticket);
-        if (!wasWaiting)
+        if (!wasWaiting && !ticket.IsAside)
         {
             running--;
         }
@@ -64,7 +115,20 @@ internal sealed class ProviderSlots(int slots)
 
         waiting.RemoveRange(0, granted);
         TellPositions();
+        GrantIdle();
         return granted;
+    }
+
+    /// <summary>Runs that wait have no free slot, so that one that is free is nobody's.</summary>
+    private void GrantIdle()
+    {
+        while (idle.Count > 0 && waiting.Count == 0 && running + idleRunning.Count < slots)
+        {
+            var ticket = idle[0];
+            idle.RemoveAt(0);
+            idleRunning.Add(ticket);
+            ticket.Grant();
+        }
     }
 
     private void Grant(RunTicket ticket)

@@ -22,6 +22,8 @@ public sealed class RunQueue(IOptions<RunOptions> options)
     /// <exception cref="FailureException"><see cref="FailureCode.RateLimited"/> or <see cref="FailureCode.QueueFull"/>.</exception>
     public RunTicket Enter(string provider, int slots, string owner)
     {
+        RunTicket ticket;
+        IdleTicket? givingWay;
         lock (gate)
         {
             var owned = byOwner.GetValueOrDefault(owner);
@@ -43,7 +45,23 @@ public sealed class RunQueue(IOptions<RunOptions> options)
                     RetryAfterSeconds));
             }
 
-            return EnterUnbounded(provider, slots, owner);
+            ticket = EnterUnbounded(provider, slots, owner, out givingWay);
+        }
+
+        givingWay?.Revoke();
+        return ticket;
+    }
+
+    /// <summary>Waits for a slot that no run wants, for work that nobody waits for. It is not counted as waiting.</summary>
+    /// <param name="provider">Who will be asked.</param>
+    /// <param name="slots">How many runs it answers at once.</param>
+    public IdleTicket EnterIdle(string provider, int slots)
+    {
+        lock (gate)
+        {
+            var ticket = new IdleTicket(this, SlotsOf(provider, slots));
+            ticket.Slots.Enter(ticket);
+            return ticket;
         }
     }
 
@@ -53,10 +71,15 @@ public sealed class RunQueue(IOptions<RunOptions> options)
     /// <param name="owner">Whose run it is.</param>
     public RunTicket Reenter(string provider, int slots, string owner)
     {
+        RunTicket ticket;
+        IdleTicket? givingWay;
         lock (gate)
         {
-            return EnterUnbounded(provider, slots, owner);
+            ticket = EnterUnbounded(provider, slots, owner, out givingWay);
         }
+
+        givingWay?.Revoke();
+        return ticket;
     }
 
     /// <summary>Gives up a slot or a place.</summary>
@@ -84,6 +107,44 @@ public sealed class RunQueue(IOptions<RunOptions> options)
         }
     }
 
+    /// <summary>Gives a slot to others until <see cref="StepBack"/>.</summary>
+    internal void StepAside(RunTicket ticket)
+    {
+        lock (gate)
+        {
+            if (!ticket.IsGone && !ticket.IsAside)
+            {
+                ticket.Slots.StepAside(ticket);
+                WaitingCount -= ticket.Slots.GrantFree();
+            }
+        }
+    }
+
+    /// <summary>Takes a slot again, or a place in the line by the turn that it had. It is not counted against the bounds: it was let in before.</summary>
+    internal void StepBack(RunTicket ticket)
+    {
+        IdleTicket? givingWay = null;
+        lock (gate)
+        {
+            if (!ticket.IsGone && ticket.IsAside)
+            {
+                givingWay = ticket.Slots.StepBack(ticket);
+                WaitingCount += ticket.Granted.IsCompleted ? 0 : 1;
+            }
+        }
+
+        givingWay?.Revoke();
+    }
+
+    /// <summary>Gives up a slot or a place of work that nobody waits for.</summary>
+    internal void Leave(IdleTicket ticket)
+    {
+        lock (gate)
+        {
+            ticket.Slots.Leave(ticket);
+        }
+    }
+
     /// <summary>Runs something while positions cannot change.</summary>
     internal void Watch(Action action)
     {
@@ -103,12 +164,12 @@ public sealed class RunQueue(IOptions<RunOptions> options)
         return place;
     }
 
-    private RunTicket EnterUnbounded(string provider, int slots, string owner)
+    private RunTicket EnterUnbounded(string provider, int slots, string owner, out IdleTicket? givingWay)
     {
         byOwner[owner] = byOwner.GetValueOrDefault(owner) + 1;
         var place = SlotsOf(provider, slots);
         var ticket = new RunTicket(this, place, owner);
-        place.Enter(ticket);
+        givingWay = place.Enter(ticket);
         if (!ticket.Granted.IsCompleted)
         {
             WaitingCount++;

@@ -1,9 +1,11 @@
+using LlmStream.Core.Tools.Asking;
+
 namespace LlmStream.Core.Runs.Queue;
 
 /// <summary>A place in a provider's queue, and then one of its slots. Disposing gives up either.</summary>
-public sealed class RunTicket : IDisposable
+public sealed class RunTicket : IDisposable, IHeldPlace
 {
-    private readonly TaskCompletionSource granted = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource granted = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly RunQueue queue;
     private Action<int>? positionChanged;
     private int position;
@@ -30,7 +32,10 @@ public sealed class RunTicket : IDisposable
     /// <summary>Set when it is disposed.</summary>
     internal bool IsGone { get; set; }
 
-    /// <summary>Calls back with the place in the queue, 1 for the next in turn: now if it waits, and whenever it changes.</summary>
+    /// <summary>Set while it has given its slot to others: it neither waits nor runs.</summary>
+    internal bool IsAside { get; set; }
+
+    /// <summary>Calls back with the place in the queue, 1 for the next in turn: now if it waits, and whenever it changes; 0 when the wait is over.</summary>
     /// <remarks>Called under the queue's lock, so that changes arrive in order; the callee must not come back here.</remarks>
     public void WatchPosition(Action<int> changed) => queue.Watch(() =>
     {
@@ -43,6 +48,19 @@ public sealed class RunTicket : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => queue.Leave(this);
+
+    /// <inheritdoc/>
+    void IHeldPlace.GiveWay() => queue.StepAside(this);
+
+    /// <inheritdoc/>
+    Task IHeldPlace.ReturnAsync(CancellationToken cancellationToken)
+    {
+        queue.StepBack(this);
+        return Granted.WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Called under the queue's lock: its slot is another's until it is granted anew.</summary>
+    internal void TakeBack() => granted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Called under the queue's lock.</summary>
     internal void MoveTo(int newPosition)
@@ -57,7 +75,7 @@ public sealed class RunTicket : IDisposable
     /// <summary>Called under the queue's lock.</summary>
     internal void Grant()
     {
-        position = 0;
+        MoveTo(0);
         granted.TrySetResult();
     }
 }
