@@ -15,9 +15,12 @@ internal static class Advice
     private const string GetDemo =
         "To see the pages at work without a model, choose `demo` as the model, or set Providers__Default=demo.";
 
-    /// <summary>The sentences for a demo that answers because Ollama cannot.</summary>
-    internal static string DemoInsteadOf(ProviderSnapshot ollama) =>
-        $"The demo answers: no model writes these texts. {(ollama.State.Reachable ? PullModel : GetOllama)}";
+    /// <summary>The sentences for a demo that answers because another cannot.</summary>
+    internal static string DemoInsteadOf(ProviderSnapshot missing)
+    {
+        var advice = missing.State is { Name: OllamaProvider.ProviderName, Reachable: false } ? GetOllama : AboutChosen(missing);
+        return $"The demo answers: no model writes these texts. {advice}";
+    }
 
     /// <summary>What is wrong with a provider that was chosen by name; null when nothing is.</summary>
     internal static string? AboutChosen(ProviderSnapshot chosen) => chosen switch

@@ -61,31 +61,49 @@ public sealed class ModelCatalog : IModelCatalog
     }
 
     /// <inheritdoc/>
+    public async ValueTask<bool> CanAsync(ResolvedModel model, string capability, CancellationToken cancellationToken) =>
+        watches.TryGetValue(model.Provider.Name, out var watch)
+        && (await watch.GetAsync(cancellationToken)).Find(model.Name) is { } listed
+        && listed.Capabilities.Contains(capability, StringComparer.OrdinalIgnoreCase);
+
+    /// <inheritdoc/>
     public async ValueTask<DefaultModel> GetDefaultAsync(CancellationToken cancellationToken)
     {
-        var preferred = Preferred;
-        var snapshot = await preferred.GetAsync(cancellationToken);
-        string? notice;
-        if (IsAuto && !snapshot.CanAnswer && watches.TryGetValue(Demo, out var demo) && demo != preferred)
+        var preferred = await Preferred.GetAsync(cancellationToken);
+        var (picked, snapshot, missing) = (Preferred, preferred, preferred);
+        foreach (var other in StandIns.TakeWhile(_ => !snapshot.CanAnswer))
         {
-            notice = Advice.DemoInsteadOf(snapshot);
-            (preferred, snapshot) = (demo, await demo.GetAsync(cancellationToken));
-        }
-        else
-        {
-            notice = Advice.AboutChosen(snapshot);
+            // What somebody has configured is what they are told about, and not only Ollama.
+            (picked, snapshot, missing) = (other, await other.GetAsync(cancellationToken), snapshot);
         }
 
-        var provider = preferred.Provider;
+        if (!snapshot.CanAnswer)
+        {
+            (picked, snapshot) = (Preferred, preferred);
+        }
+
+        var provider = picked.Provider;
+        var notice = picked != Preferred && provider.Name == Demo ? Advice.DemoInsteadOf(missing) : Advice.AboutChosen(snapshot);
         var alternative = Advice.Alternative(provider, watches.ContainsKey(Demo), watches.ContainsKey(OllamaProvider.ProviderName));
         return new DefaultModel(provider.Name, SettingsModelOf(provider) ?? snapshot.FirstModel, notice, alternative);
     }
+
+    /// <inheritdoc/>
+    public void Forget(string provider) => watches.GetValueOrDefault(provider)?.Forget();
 
     // In auto the settings' model may say who is meant: `Model=ollama/llama3.2`.
     private ProviderWatch Preferred =>
         !IsAuto ? watches[chosen]
         : settingsModel.Provider is { } named ? watches[named]
         : watches.GetValueOrDefault(OllamaProvider.ProviderName) ?? watches[Providers[0].Name];
+
+    // Who answers in auto when the preferred one cannot: the others that are configured, in their order, and last the demo. For one that
+    // the settings' model names only the demo stands in, which sends nothing anywhere.
+    private IEnumerable<ProviderWatch> StandIns => !IsAuto ? [] : Providers
+        .Where(provider => provider.Name == Demo || settingsModel.Provider is null)
+        .OrderBy(provider => provider.Name == Demo)
+        .Select(provider => watches[provider.Name])
+        .Where(watch => watch != Preferred);
 
     // The demo that stands in for Ollama does not have Ollama's model.
     private string? SettingsModelOf(IModelProvider provider)
@@ -103,7 +121,7 @@ public sealed class ModelCatalog : IModelCatalog
         return picked.Model is { } name ? new ResolvedModel(watch.Provider, name) : await FirstOfAsync(watch, cancellationToken);
     }
 
-    // A bare name is a model of the default provider. The demo is only meant when it has that model: who names one wants a model to write.
+    // A bare name is a model of whoever answers. The demo is only meant when it has that model: who names one wants a model to write.
     private async ValueTask<ResolvedModel> ResolveBareAsync(string name, CancellationToken cancellationToken)
     {
         var picked = watches[(await GetDefaultAsync(cancellationToken)).Provider];
@@ -115,7 +133,7 @@ public sealed class ModelCatalog : IModelCatalog
                 $"There is no provider for '{name}'. Write the model as provider/name; the providers are {ProviderNames}."));
         }
 
-        return new ResolvedModel(listed ? picked.Provider : Preferred.Provider, name);
+        return new ResolvedModel(listed || picked.Provider.Name != Demo ? picked.Provider : Preferred.Provider, name);
     }
 
     private static async ValueTask<ResolvedModel> FirstOfAsync(ProviderWatch watch, CancellationToken cancellationToken)

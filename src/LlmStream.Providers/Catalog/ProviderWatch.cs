@@ -17,21 +17,11 @@ internal sealed class ProviderWatch(IModelProvider provider, TimeProvider time)
     private readonly Lock gate = new();
     private Task<ProviderSnapshot>? asking;
     private ProviderSnapshot? believed;
+    private int forgotten;
     private long askedAt;
     private long believedAt;
 
     internal IModelProvider Provider { get; } = provider;
-
-    private IReadOnlyList<ModelDescription>? LastModels
-    {
-        get
-        {
-            lock (gate)
-            {
-                return believed?.Models;
-            }
-        }
-    }
 
     /// <summary>What it is now; takes no longer than two seconds and fails only by the caller's cancellation.</summary>
     internal Task<ProviderSnapshot> GetAsync(CancellationToken cancellationToken)
@@ -43,7 +33,7 @@ internal sealed class ProviderWatch(IModelProvider provider, TimeProvider time)
             if (asking is null || (asking.IsCompleted && time.GetElapsedTime(askedAt) >= Freshness))
             {
                 askedAt = time.GetTimestamp();
-                asking = AskAndRememberAsync(askedAt);
+                asking = AskAndRememberAsync(askedAt, forgotten);
             }
 
             var isBelieved = believed is { CanAnswer: true } && time.GetElapsedTime(believedAt) < LongestBelief;
@@ -53,12 +43,26 @@ internal sealed class ProviderWatch(IModelProvider provider, TimeProvider time)
         return current.WaitAsync(cancellationToken);
     }
 
-    private async Task<ProviderSnapshot> AskAndRememberAsync(long startedAt)
+    /// <summary>Lets the next who asks have the provider asked, however short a time ago it was.</summary>
+    internal void Forget()
+    {
+        lock (gate)
+        {
+            forgotten++;
+            (asking, believed) = (null, null);
+        }
+    }
+
+    private async Task<ProviderSnapshot> AskAndRememberAsync(long startedAt, int startedAfter)
     {
         var snapshot = await AskAsync();
         lock (gate)
         {
-            (believed, believedAt) = (snapshot, startedAt);
+            // What was asked before it was forgotten knows nothing of what has changed since.
+            if (startedAfter == forgotten)
+            {
+                (believed, believedAt) = (snapshot, startedAt);
+            }
         }
 
         return snapshot;
@@ -85,14 +89,20 @@ internal sealed class ProviderWatch(IModelProvider provider, TimeProvider time)
 
     private async Task<IReadOnlyList<ModelDescription>> ListAsync(CancellationToken cancellationToken)
     {
+        IReadOnlyList<ModelDescription>? last;
+        lock (gate)
+        {
+            last = believed?.Models;
+        }
+
         try
         {
             return await Provider.ListModelsAsync(cancellationToken);
         }
-        catch (OperationCanceledException) when (LastModels is { Count: > 0 })
+        catch (OperationCanceledException) when (last is { Count: > 0 })
         {
             // It is there and too busy to say what it has: what it had.
-            return LastModels;
+            return last;
         }
     }
 

@@ -8,7 +8,7 @@ public sealed class ProvidersOptions
     /// <summary>Where these settings are found.</summary>
     public const string Section = "Providers";
 
-    /// <summary>The <see cref="Default"/> that means: Ollama when it answers and has a model, else the demo.</summary>
+    /// <summary>The <see cref="Default"/> that means: Ollama when it answers and has a model, else the first of the others that does, else the demo.</summary>
     public const string Auto = "auto";
 
     /// <summary>Who answers when a request names nobody: <c>auto</c>, or a provider's name.</summary>

@@ -24,6 +24,9 @@ public sealed class DemoProvider(IOptions<DemoOptions> options, TimeProvider tim
     public bool ContinuesAnswers => true;
 
     /// <inheritdoc/>
+    public bool FollowsInstructions => false;
+
+    /// <inheritdoc/>
     public int? ContextLength(string model) => null;
 
     /// <inheritdoc/>

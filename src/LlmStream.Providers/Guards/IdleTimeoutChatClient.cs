@@ -30,8 +30,38 @@ internal sealed class IdleTimeoutChatClient(IChatClient inner, string provider, 
 
         public ChatResponseUpdate Current => updates.Current;
 
+        public ValueTask<bool> MoveNextAsync()
+        {
+            var next = updates.MoveNextAsync();
+            if (!next.IsCompletedSuccessfully)
+            {
+                return AwaitAsync(next);
+            }
+
+            // What is there already ends a silence only where one is under way: the clock is not asked for each delta.
+            var more = next.Result;
+            var isDelta = more && updates.Current.IsDelta();
+            if (isDelta && !followsDelta)
+            {
+                silence.Pause();
+            }
+            else if (more && !isDelta && followsDelta)
+            {
+                silence.Start();
+            }
+
+            followsDelta = isDelta;
+            return new ValueTask<bool>(more);
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await updates.DisposeAsync();
+            await silence.DisposeAsync();
+        }
+
         [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-        public async ValueTask<bool> MoveNextAsync()
+        private async ValueTask<bool> AwaitAsync(ValueTask<bool> next)
         {
             if (followsDelta)
             {
@@ -40,7 +70,7 @@ internal sealed class IdleTimeoutChatClient(IChatClient inner, string provider, 
 
             try
             {
-                var more = await updates.MoveNextAsync();
+                var more = await next;
                 followsDelta = more && updates.Current.IsDelta();
                 if (followsDelta)
                 {
@@ -53,12 +83,6 @@ internal sealed class IdleTimeoutChatClient(IChatClient inner, string provider, 
             {
                 throw silence.ToFailure(exception);
             }
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            await updates.DisposeAsync();
-            await silence.DisposeAsync();
         }
     }
 }

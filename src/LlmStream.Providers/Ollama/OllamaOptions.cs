@@ -19,7 +19,7 @@ public sealed class OllamaOptions
     [Range(1, 10_000)]
     public int MaxConcurrent { get; set; } = 1;
 
-    /// <summary>How long Ollama keeps a model in memory after an answer, as <c>10m</c> or in seconds; negative is for ever. Ollama's own default when absent.</summary>
-    [RegularExpression(@"^-?\d+(\.\d+)?(ns|us|ms|s|m|h)?$", MatchTimeoutInMilliseconds = 1000)]
+    /// <summary>How long Ollama keeps a model in memory after an answer, as <c>10m</c> or <c>1h30m</c>, or in whole seconds; negative is for ever. Ollama's own default when absent.</summary>
+    [RegularExpression(@"^-?(\d+|(\d+(\.\d+)?(ns|us|ms|s|m|h))+)$", MatchTimeoutInMilliseconds = 1000)]
     public string? KeepAlive { get; set; }
 }

@@ -4,6 +4,7 @@ using LlmStream.Core.Models;
 using LlmStream.Providers.Guards;
 using LlmStream.Providers.Ollama.Chat;
 using LlmStream.Providers.Ollama.Connection;
+using LlmStream.Providers.Ollama.Disk;
 using LlmStream.Providers.Ollama.Models;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Options;
@@ -26,9 +27,10 @@ public sealed class OllamaProvider : IModelKeeper, IDisposable
     private readonly TimeProvider time;
     private readonly OllamaConnection connection;
     private readonly OllamaApi api;
-    private readonly ModelDetails details;
+    private readonly ModelListing listing;
     private readonly RunningModels running;
     private readonly LastDelta lastDelta;
+    private readonly ModelDisk disk;
     private volatile string? version;
 
     /// <summary>Opens nothing yet: the first request does.</summary>
@@ -36,15 +38,24 @@ public sealed class OllamaProvider : IModelKeeper, IDisposable
     /// <param name="silence">How long it may be silent.</param>
     /// <param name="time">The clock of timeouts and of the questions during a wait.</param>
     public OllamaProvider(IOptions<OllamaOptions> options, IOptions<SilenceOptions> silence, TimeProvider time)
+        : this(options, silence, time, ModelFolders.Usual(Environment.GetEnvironmentVariable), new DriveSpace())
+    {
+    }
+
+    /// <summary>The same, with its models in one of the given folders.</summary>
+    internal OllamaProvider(
+        IOptions<OllamaOptions> options, IOptions<SilenceOptions> silence, TimeProvider time, IReadOnlyList<string> modelFolders, IFreeSpace freeSpace)
     {
         this.options = options.Value;
         this.silence = silence.Value;
         this.time = time;
-        connection = new OllamaConnection(OllamaEndpoint.Choose(this.options.Endpoint, Environment.GetEnvironmentVariable("OLLAMA_HOST")));
-        api = new OllamaApi(connection);
-        details = new ModelDetails(api);
-        running = new RunningModels(api, time);
         lastDelta = new LastDelta(time);
+        connection = new OllamaConnection(
+            OllamaEndpoint.Choose(this.options.Endpoint, Environment.GetEnvironmentVariable("OLLAMA_HOST")), lastDelta);
+        api = new OllamaApi(connection, lastDelta, time);
+        listing = new ModelListing(api, this.options.ContextLength);
+        running = new RunningModels(api, time);
+        disk = new ModelDisk(connection.Endpoint, modelFolders, freeSpace);
     }
 
     /// <inheritdoc/>
@@ -63,7 +74,8 @@ public sealed class OllamaProvider : IModelKeeper, IDisposable
     private ProviderState Reachable => new(Name, Reachable: true, version, Detail: null);
 
     /// <inheritdoc/>
-    public int? ContextLength(string model) => options.ContextLength;
+    /// <remarks>What is asked for, or less where a model was trained for less: Ollama gives it no more, and says so only in its log.</remarks>
+    public int? ContextLength(string model) => listing.WindowOf(model);
 
     /// <inheritdoc/>
     public IChatClient CreateChatClient(string model)
@@ -107,19 +119,39 @@ public sealed class OllamaProvider : IModelKeeper, IDisposable
     }
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<ModelDescription>> ListModelsAsync(CancellationToken cancellationToken) => details.ListAsync(cancellationToken);
+    public Task<IReadOnlyList<ModelDescription>> ListModelsAsync(CancellationToken cancellationToken) => listing.ListAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public string FullName(string model) => ModelName.WithTag(model);
+
+    /// <inheritdoc/>
+    public long? FindFreeBytes() => disk.FindFreeBytes();
 
     /// <inheritdoc/>
     public IAsyncEnumerable<PullProgress> PullAsync(string model, CancellationToken cancellationToken) =>
-        new PullStream(connection).PullAsync(model, cancellationToken);
+        new PullStream(connection, time).PullAsync(model, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ModelDescription> DescribeAsync(string model, CancellationToken cancellationToken) =>
+        listing.DescribeAsync(model, cancellationToken);
 
     /// <inheritdoc/>
     public async Task WarmAsync(string model, CancellationToken cancellationToken)
     {
         // Without messages Ollama only loads; with the same window as every chat, because another one would load it twice.
         var body = ChatRequestJson.Write(model, [], options: null, options);
-        using var response = await connection.SendAsync(HttpMethod.Post, "api/chat", body, model, cancellationToken);
-        await OllamaApi.ReadToEndAsync(response, cancellationToken);
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(silence.LoadTimeoutSeconds), time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            using var response = await connection.SendAsync(HttpMethod.Post, "api/chat", body, model, either.Token);
+            await OllamaApi.ReadToEndAsync(response, either.Token);
+        }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            var why = string.Create(CultureInfo.InvariantCulture, $"Ollama did not load the model within {silence.LoadTimeoutSeconds} seconds.");
+            throw new FailureException(new Failure(FailureCode.ProviderTimeout, why, Retryable: true), exception);
+        }
     }
 
     /// <inheritdoc/>

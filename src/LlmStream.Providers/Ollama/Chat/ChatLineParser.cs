@@ -1,5 +1,4 @@
 using System.Text.Json;
-using LlmStream.Providers.Ollama.Connection;
 
 namespace LlmStream.Providers.Ollama.Chat;
 

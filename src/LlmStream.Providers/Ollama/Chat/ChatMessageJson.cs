@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LlmStream.Core.Tools;
 using Microsoft.Extensions.AI;
 
 namespace LlmStream.Providers.Ollama.Chat;
@@ -6,12 +7,10 @@ namespace LlmStream.Providers.Ollama.Chat;
 /// <summary>Messages as Ollama takes them: a tool's result is a message of its own that names the tool.</summary>
 internal static class ChatMessageJson
 {
-    private static readonly JsonSerializerOptions Compact = new(AIJsonUtilities.DefaultOptions) { WriteIndented = false };
-
     internal static void Write(Utf8JsonWriter writer, IEnumerable<ChatMessage> messages)
     {
         var toolNames = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var message in messages)
+        foreach (var message in MessageTurns.Join(messages))
         {
             foreach (var call in message.Contents.OfType<FunctionCallContent>())
             {
@@ -60,8 +59,8 @@ internal static class ChatMessageJson
 
     private static void WriteImages(Utf8JsonWriter writer, ChatMessage message)
     {
-        var images = message.Contents.OfType<DataContent>().Where(content => content.HasTopLevelMediaType("image")).ToArray();
-        if (images.Length == 0)
+        var images = MessageParts.Images(message);
+        if (images.Count == 0)
         {
             return;
         }
@@ -79,7 +78,7 @@ internal static class ChatMessageJson
     {
         writer.WriteStartObject();
         writer.WriteString("role"u8, "tool"u8);
-        writer.WriteString("content"u8, ResultText(result));
+        writer.WriteString("content"u8, ToolResultText.Of(result));
         if (toolName is not null)
         {
             writer.WriteString("tool_name"u8, toolName);
@@ -87,12 +86,4 @@ internal static class ChatMessageJson
 
         writer.WriteEndObject();
     }
-
-    private static string ResultText(FunctionResultContent result) => result.Result switch
-    {
-        null => string.Empty,
-        string text => text,
-        JsonElement { ValueKind: JsonValueKind.String } text => text.GetString()!,
-        var value => JsonSerializer.Serialize(value, Compact),
-    };
 }

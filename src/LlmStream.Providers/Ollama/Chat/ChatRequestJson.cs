@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using LlmStream.Core.Models;
 using Microsoft.Extensions.AI;
@@ -10,27 +9,35 @@ namespace LlmStream.Providers.Ollama.Chat;
 /// <summary>The body of <c>POST /api/chat</c>.</summary>
 internal static class ChatRequestJson
 {
-    // The body is read by a JSON parser and by no browser: text goes out as it is, not as escapes three times as long.
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     internal static ReadOnlyMemory<byte> Write(string model, IEnumerable<ChatMessage> messages, ChatOptions? options, OllamaOptions settings)
     {
         var buffer = new ArrayBufferWriter<byte>(4096);
-        using var writer = new Utf8JsonWriter(buffer, Options);
+        using var writer = new Utf8JsonWriter(buffer, RequestJson.Writing);
         writer.WriteStartObject();
         writer.WriteString("model"u8, model);
         writer.WriteBoolean("stream"u8, true);
+        WriteNeverCut(writer);
         writer.WriteStartArray("messages"u8);
         ChatMessageJson.Write(writer, messages);
         writer.WriteEndArray();
         WriteThink(writer, options);
         WriteFormat(writer, options?.ResponseFormat);
-        WriteTools(writer, options);
+        RequestJson.WriteFunctions(writer, options);
         WriteKeepAlive(writer, settings.KeepAlive);
         WriteOptions(writer, options, settings);
         writer.WriteEndObject();
         writer.Flush();
         return buffer.WrittenMemory;
+    }
+
+    /// <summary>
+    /// What does not fit is told, by a refusal or by an answer's end, and not cut from the beginning in silence. Ollama knows both fields since
+    /// October 2025 and passes over those that it does not know. Both stand in every request, that for loading too: newer ones load a model anew when <c>shift</c> changes.
+    /// </summary>
+    private static void WriteNeverCut(Utf8JsonWriter writer)
+    {
+        writer.WriteBoolean("truncate"u8, false);
+        writer.WriteBoolean("shift"u8, false);
     }
 
     private static void WriteThink(Utf8JsonWriter writer, ChatOptions? options)
@@ -82,30 +89,6 @@ internal static class ChatRequestJson
         }
     }
 
-    private static void WriteTools(Utf8JsonWriter writer, ChatOptions? options)
-    {
-        if (options?.Tools is not { Count: > 0 } tools || options.ToolMode is NoneChatToolMode)
-        {
-            return;
-        }
-
-        writer.WriteStartArray("tools"u8);
-        foreach (var tool in tools.OfType<AIFunctionDeclaration>())
-        {
-            writer.WriteStartObject();
-            writer.WriteString("type"u8, "function"u8);
-            writer.WriteStartObject("function"u8);
-            writer.WriteString("name"u8, tool.Name);
-            writer.WriteString("description"u8, tool.Description);
-            writer.WritePropertyName("parameters"u8);
-            tool.JsonSchema.WriteTo(writer);
-            writer.WriteEndObject();
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-    }
-
     private static void WriteKeepAlive(Utf8JsonWriter writer, string? keepAlive)
     {
         if (long.TryParse(keepAlive, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seconds))
@@ -142,22 +125,8 @@ internal static class ChatRequestJson
             writer.WriteNumber("top_k"u8, topK);
         }
 
-        if (options?.Seed is { } seed)
-        {
-            writer.WriteNumber("seed"u8, seed);
-        }
-
-        if (options?.StopSequences is { Count: > 0 } stops)
-        {
-            writer.WriteStartArray("stop"u8);
-            foreach (var stop in stops)
-            {
-                writer.WriteStringValue(stop);
-            }
-
-            writer.WriteEndArray();
-        }
-
+        RequestJson.WriteSeed(writer, options);
+        RequestJson.WriteStops(writer, "stop"u8, options);
         writer.WriteEndObject();
     }
 }

@@ -57,6 +57,7 @@ internal sealed class OllamaChatClient(OllamaConnection connection, OllamaOption
                 break;
             }
 
+            var isNoted = false;
             while (TryRead(lines, out var line))
             {
                 if (line.Error is { } error && !ending.IsReached)
@@ -67,7 +68,13 @@ internal sealed class OllamaChatClient(OllamaConnection connection, OllamaOption
                 if (line.HasDelta)
                 {
                     ending.AddDelta();
-                    lastDelta.Note();
+                    if (!isNoted)
+                    {
+                        // Once for each read, because all runs write to the same place.
+                        isNoted = true;
+                        lastDelta.Note();
+                    }
+
                     yield return ToUpdate(line);
                 }
 

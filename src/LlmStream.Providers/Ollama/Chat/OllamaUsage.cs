@@ -1,3 +1,4 @@
+using LlmStream.Core.Models;
 using Microsoft.Extensions.AI;
 
 namespace LlmStream.Providers.Ollama.Chat;
@@ -15,7 +16,7 @@ public static class OllamaUsage
     public const string PromptNanoseconds = "prompt_eval_duration_ns";
 
     /// <summary>Writing the answer.</summary>
-    public const string CompletionNanoseconds = "eval_duration_ns";
+    public const string CompletionNanoseconds = UsageCounts.WritingNanoseconds;
 
     /// <summary>The counts as the framework's type; what was not given is left out. Null when nothing was.</summary>
     internal static UsageDetails? Of(in ChatCounts counts)

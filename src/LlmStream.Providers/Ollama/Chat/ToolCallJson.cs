@@ -50,23 +50,15 @@ internal static class ToolCallJson
         }
 
         // Older servers give no id; the answer to the call is matched by one.
-        var id = call.TryGetProperty("id"u8, out var given) && given.ValueKind == JsonValueKind.String && given.GetString() is { Length: > 0 } text
-            ? text
-            : $"call_{Guid.CreateVersion7():N}";
-        return new FunctionCallContent(id, name.GetString()!, function.TryGetProperty("arguments"u8, out var arguments) ? ReadArguments(arguments) : null);
+        var id = call.TryGetProperty("id"u8, out var given) && given.ValueKind == JsonValueKind.String ? given.GetString()! : string.Empty;
+        return MessageParts.Call(id, name.GetString()!, function.TryGetProperty("arguments"u8, out var arguments) ? TextOf(arguments) : string.Empty);
     }
 
     // Some servers write the arguments as a string of JSON, as OpenAI does.
-    private static Dictionary<string, object?>? ReadArguments(JsonElement arguments)
+    private static string TextOf(JsonElement arguments) => arguments.ValueKind switch
     {
-        if (arguments.ValueKind == JsonValueKind.String)
-        {
-            using var inner = JsonDocument.Parse(arguments.GetString()!);
-            return inner.RootElement.ValueKind == JsonValueKind.String ? null : ReadArguments(inner.RootElement);
-        }
-
-        return arguments.ValueKind == JsonValueKind.Object
-            ? arguments.EnumerateObject().ToDictionary(field => field.Name, object? (field) => field.Value.Clone(), StringComparer.Ordinal)
-            : null;
-    }
+        JsonValueKind.String => arguments.GetString()!,
+        JsonValueKind.Null => string.Empty,
+        _ => arguments.GetRawText(),
+    };
 }

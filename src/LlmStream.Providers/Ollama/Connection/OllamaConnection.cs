@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using LlmStream.Core.Failures;
+using LlmStream.Providers.Ollama.Chat;
 
 namespace LlmStream.Providers.Ollama.Connection;
 
@@ -10,21 +11,31 @@ namespace LlmStream.Providers.Ollama.Connection;
 /// body has begun to be written. A POST whose body was written to a kept-alive connection that was then closed without one byte of an
 /// answer is sent once more here, on a connection that is certainly new. Nothing else is ever sent twice.
 /// </para>
+/// <para>
+/// Whoever does not take a connection within five seconds is not there, unless its models are writing: then it is busy, and is tried on.
+/// </para>
 /// </summary>
 internal sealed class OllamaConnection : IDisposable
 {
     private static readonly MediaTypeHeaderValue Json = new("application/json");
-    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan UsualConnectTimeout = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan IdleLifetime = TimeSpan.FromSeconds(30);
 
+    private readonly LastDelta lastDelta;
+    private readonly TimeSpan connectTimeout;
     private readonly HttpClient pooled;
     private readonly HttpClient fresh;
 
-    internal OllamaConnection(OllamaEndpoint endpoint)
+    /// <param name="endpoint">Where Ollama is.</param>
+    /// <param name="lastDelta">When its models last wrote.</param>
+    /// <param name="connectTimeout">How long it may take to accept a connection while they do not; five seconds when null.</param>
+    internal OllamaConnection(OllamaEndpoint endpoint, LastDelta lastDelta, TimeSpan? connectTimeout = null)
     {
         Endpoint = endpoint;
-        pooled = CreateClient(endpoint, Timeout.InfiniteTimeSpan);
-        fresh = CreateClient(endpoint, connectionLifetime: TimeSpan.Zero);
+        this.lastDelta = lastDelta;
+        this.connectTimeout = connectTimeout ?? UsualConnectTimeout;
+        pooled = CreateClient(Timeout.InfiniteTimeSpan);
+        fresh = CreateClient(connectionLifetime: TimeSpan.Zero);
     }
 
     internal OllamaEndpoint Endpoint { get; }
@@ -57,7 +68,9 @@ internal sealed class OllamaConnection : IDisposable
         }
     }
 
-    private static HttpClient CreateClient(OllamaEndpoint endpoint, TimeSpan connectionLifetime)
+    private static bool IsConnectTimeout(Exception exception) => exception is OperationCanceledException { InnerException: TimeoutException };
+
+    private HttpClient CreateClient(TimeSpan connectionLifetime)
     {
         var handler = new SocketsHttpHandler
         {
@@ -65,14 +78,14 @@ internal sealed class OllamaConnection : IDisposable
             ResponseDrainTimeout = TimeSpan.Zero,
             PooledConnectionIdleTimeout = IdleLifetime,
             PooledConnectionLifetime = connectionLifetime,
-            ConnectTimeout = ConnectTimeout,
+            ConnectTimeout = connectTimeout,
             UseProxy = false,
             UseCookies = false,
             AllowAutoRedirect = false,
             ActivityHeadersPropagator = null,
             PlaintextStreamFilter = (context, _) => ValueTask.FromResult<Stream>(new KeptAliveStream(context.PlaintextStream)),
         };
-        return new HttpClient(handler, disposeHandler: true) { BaseAddress = endpoint.Address, Timeout = Timeout.InfiniteTimeSpan };
+        return new HttpClient(handler, disposeHandler: true) { BaseAddress = Endpoint.Address, Timeout = Timeout.InfiniteTimeSpan };
     }
 
     private async Task<HttpResponseMessage> SendOnceOrAgainAsync(
@@ -82,7 +95,7 @@ internal sealed class OllamaConnection : IDisposable
         {
             try
             {
-                return await SendOnAsync(pooled, method, path, body, cancellationToken);
+                return await SendWhileItWritesAsync(method, path, body, cancellationToken);
             }
             catch (HttpRequestException exception) when (StaleConnectionException.IsCauseOf(exception))
             {
@@ -96,6 +109,23 @@ internal sealed class OllamaConnection : IDisposable
         catch (HttpRequestException exception)
         {
             throw new OperationCanceledException("The request to Ollama was cancelled.", exception, cancellationToken);
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendWhileItWritesAsync(
+        HttpMethod method, string path, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                return await SendOnAsync(pooled, method, path, body, cancellationToken);
+            }
+            catch (OperationCanceledException exception) when (
+                IsConnectTimeout(exception) && !cancellationToken.IsCancellationRequested && lastDelta.IsWithin(connectTimeout))
+            {
+                // Nothing was sent: there was no connection to send it on.
+            }
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using LlmStream.Core.Failures;
 
@@ -16,6 +17,13 @@ internal static class OllamaFailures
             Retryable: true),
         cause);
 
+    internal static FailureException Silent(OllamaEndpoint endpoint, TimeSpan limit, Exception cause) => new(
+        new Failure(
+            FailureCode.ProviderTimeout,
+            string.Create(CultureInfo.InvariantCulture, $"Ollama at {endpoint} did not answer within {limit.TotalSeconds} seconds. Try again; if it stays, restart Ollama."),
+            Retryable: true),
+        cause);
+
     internal static FailureException NoSuchModel(string model) => new(new Failure(
         FailureCode.ModelNotFound,
         $"Ollama has no model called '{model}'. Fetch it with `ollama pull {model}`."));
@@ -25,9 +33,6 @@ internal static class OllamaFailures
 
     internal static FailureException Unreadable(Exception? cause = null) =>
         Error("Ollama sent something that is not part of its protocol. Try again; if it stays, update Ollama.", retryable: true, cause: cause);
-
-    internal static FailureException LineTooLong() =>
-        Error("Ollama sent a single piece of text that is too large to be read.", retryable: false);
 
     internal static FailureException OnlyLoaded() =>
         Error("Ollama loaded or unloaded the model but did not answer. Try again.", retryable: true);
@@ -45,7 +50,7 @@ internal static class OllamaFailures
 
     /// <summary>The failure for an error that Ollama tells inside a stream.</summary>
     internal static FailureException OfErrorLine(string error) =>
-        OfContext(error) ?? Error($"Ollama stopped with an error: {PublicText.Clean(error)}", retryable: true);
+        OfKnown(error) ?? Error($"Ollama stopped with an error: {PublicText.Clean(error)}", retryable: true);
 
     /// <summary>The failure for an answer with an error's status.</summary>
     internal static async Task<FailureException> OfStatusAsync(
@@ -62,7 +67,7 @@ internal static class OllamaFailures
                 "Ollama is busy with other requests. Try again in a few seconds.",
                 Retryable: true,
                 RetryAfterSeconds: RetryAfter(response))),
-            _ when error is not null && OfContext(error) is { } overflow => overflow,
+            _ when error is not null && OfKnown(error) is { } known => known,
             HttpStatusCode.BadRequest when error?.Contains("does not support thinking", StringComparison.OrdinalIgnoreCase) is true =>
                 Error($"The model '{model}' cannot reason before it answers. Switch reasoning off, or choose another model.", retryable: false),
             HttpStatusCode.BadRequest when error?.Contains("does not support tools", StringComparison.OrdinalIgnoreCase) is true =>
@@ -74,15 +79,24 @@ internal static class OllamaFailures
         };
     }
 
-    private static FailureException? OfContext(string error)
+    // What is said with different statuses, and some of it inside a stream.
+    private static FailureException? OfKnown(string error)
     {
-        var aboutTheWindow = error.Contains("context", StringComparison.OrdinalIgnoreCase)
-            && (error.Contains("exceed", StringComparison.OrdinalIgnoreCase) || error.Contains("too long", StringComparison.OrdinalIgnoreCase));
-        return aboutTheWindow
+        // Go's words for a time that ran out, which have nothing to do with a model's window.
+        if (Says("deadline exceeded"))
+        {
+            return new FailureException(new Failure(FailureCode.ProviderTimeout, "Ollama waited too long for its model. Try again.", Retryable: true));
+        }
+
+        var isTooLong = Says("exceed_context_size")
+            || ((Says("context length") || Says("context size") || Says("context window")) && (Says("exceed") || Says("too long") || Says("longer than")));
+        return isTooLong
             ? new FailureException(new Failure(
                 FailureCode.ContextOverflow,
                 "The prompt is longer than the model's window. Shorten it, start a new conversation, or raise Providers__Ollama__ContextLength."))
             : null;
+
+        bool Says(string words) => error.Contains(words, StringComparison.OrdinalIgnoreCase);
     }
 
     private static FailureException Error(string message, bool retryable, Exception? cause = null) =>

@@ -4,9 +4,17 @@ using System.Text.Json.Serialization;
 namespace LlmStream.Providers.Ollama.Models;
 
 /// <summary>A model in <c>/api/tags</c> or <c>/api/ps</c>.</summary>
-internal sealed record ListedModel(string? Name, string? Model, long? Size, string? Digest)
+/// <param name="Name">Its name, by older servers.</param>
+/// <param name="Model">Its name.</param>
+/// <param name="Size">On disk, or in memory in <c>/api/ps</c>.</param>
+/// <param name="Digest">What stands for its content.</param>
+/// <param name="ExpiresAt">In <c>/api/ps</c>: when it leaves memory. Read leniently, because nothing else may fail with it.</param>
+/// <param name="SizeVram">In <c>/api/ps</c>: how much of it is on a graphics card.</param>
+internal sealed record ListedModel(string? Name, string? Model, long? Size, string? Digest, JsonElement? ExpiresAt = null, long? SizeVram = null)
 {
     internal string? AnyName => Model ?? Name;
+
+    internal DateTimeOffset? LoadedUntil => JsonTime.Of(ExpiresAt);
 }
 
 /// <summary>The answer of <c>/api/tags</c> and <c>/api/ps</c>.</summary>
@@ -21,6 +29,12 @@ internal sealed record ModelRequest(string Model);
 /// <summary>The answer of <c>/api/show</c>, as far as it is used.</summary>
 internal sealed record ShownModel(IReadOnlyList<string>? Capabilities, IReadOnlyDictionary<string, JsonElement>? ModelInfo);
 
+/// <summary>The answer of <c>/api/show</c> for somebody who wants to know everything.</summary>
+internal sealed record ShownDetails(ShownShape? Details, JsonElement? License, JsonElement? Template, JsonElement? Parameters, JsonElement? ModifiedAt);
+
+/// <summary>The <c>details</c> in it.</summary>
+internal sealed record ShownShape(string? Format, string? Family, string? ParameterSize, string? QuantizationLevel);
+
 /// <summary>A line of <c>/api/pull</c>.</summary>
 internal sealed record PullLine(string? Status, string? Digest, long? Total, long? Completed, JsonElement? Error);
 
@@ -30,5 +44,6 @@ internal sealed record PullLine(string? Status, string? Digest, long? Total, lon
 [JsonSerializable(typeof(VersionAnswer))]
 [JsonSerializable(typeof(ModelRequest))]
 [JsonSerializable(typeof(ShownModel))]
+[JsonSerializable(typeof(ShownDetails))]
 [JsonSerializable(typeof(PullLine))]
 internal sealed partial class OllamaJson : JsonSerializerContext;

@@ -7,9 +7,14 @@ using LlmStream.Providers.Ollama.Connection;
 namespace LlmStream.Providers.Ollama.Models;
 
 /// <summary>Fetches a model. An unknown name is answered with status 200 and an error line, and only <c>success</c> is an end.</summary>
-internal sealed class PullStream(OllamaConnection connection)
+internal sealed class PullStream(OllamaConnection connection, TimeProvider time)
 {
     private const string LastStep = "success";
+
+    /// <summary>While it fetches Ollama tells so many times a second; it is silent while it checks what came, which takes minutes for the largest models.</summary>
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(15);
+
+    private static readonly string[] FullDisk = ["no space left", "not enough space", "disk quota exceeded"];
 
     /// <exception cref="FailureException">There is no such model, or it broke off.</exception>
     internal async IAsyncEnumerable<PullProgress> PullAsync(string model, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -18,7 +23,7 @@ internal sealed class PullStream(OllamaConnection connection)
         await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
         using var lines = new LineReader(stream);
         var succeeded = false;
-        while (!succeeded && await FillAsync(lines, cancellationToken))
+        while (!succeeded && await FillAsync(lines, model, cancellationToken))
         {
             while (!succeeded && lines.TryRead(out var bytes))
             {
@@ -60,6 +65,14 @@ internal sealed class PullStream(OllamaConnection connection)
 
     private static FailureException OfError(string model, string error)
     {
+        if (FullDisk.Any(words => error.Contains(words, StringComparison.OrdinalIgnoreCase)))
+        {
+            return new FailureException(new Failure(
+                FailureCode.ProviderError,
+                $"The disk on which Ollama keeps models is full, so '{model}' could not be fetched whole. "
+                + "Remove a model or something else, then fetch it again; what is already there is kept."));
+        }
+
         var unknown = error.Contains("file does not exist", StringComparison.OrdinalIgnoreCase)
             || error.Contains("not found", StringComparison.OrdinalIgnoreCase);
         return unknown
@@ -74,11 +87,17 @@ internal sealed class PullStream(OllamaConnection connection)
         $"Fetching '{model}' stopped: {why}. Start it again; what is already there is kept.",
         Retryable: true));
 
-    private static async ValueTask<bool> FillAsync(LineReader lines, CancellationToken cancellationToken)
+    private async ValueTask<bool> FillAsync(LineReader lines, string model, CancellationToken cancellationToken)
     {
+        using var silence = new CancellationTokenSource(LongestSilence, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(silence.Token, cancellationToken);
         try
         {
-            return await lines.FillAsync(cancellationToken);
+            return await lines.FillAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw Stopped(model, "nothing came for a quarter of an hour");
         }
         catch (Exception exception) when (exception is IOException or HttpRequestException)
         {

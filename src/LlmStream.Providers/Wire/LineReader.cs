@@ -1,7 +1,8 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
+using LlmStream.Core.Failures;
 
-namespace LlmStream.Providers.Ollama.Connection;
+namespace LlmStream.Providers.Wire;
 
 /// <summary>
 /// Lines of a byte stream, each in one piece where it was received: without a string, and without a copy but of what a read cut in two. A
@@ -12,6 +13,8 @@ namespace LlmStream.Providers.Ollama.Connection;
 internal sealed class LineReader(Stream stream, int maxLineBytes = LineReader.DefaultMaxLineBytes) : IDisposable
 {
     internal const int DefaultMaxLineBytes = 16 * 1024 * 1024;
+
+    private static readonly Failure TooLong = new(FailureCode.ProviderError, "The model's server sent a single piece of text that is too large to be read.");
 
     private const int SmallestBuffer = 4096;
     private const int SmallestRead = 1024;
@@ -65,7 +68,7 @@ internal sealed class LineReader(Stream stream, int maxLineBytes = LineReader.De
 
         if (end - start > maxLineBytes)
         {
-            throw OllamaFailures.LineTooLong();
+            throw new FailureException(TooLong);
         }
 
         MakeRoom();

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace LlmStream.Providers.Ollama.Connection;
+namespace LlmStream.Providers.Wire;
 
 /// <summary>Makes a provider's own words fit to be shown: no paths, no inner addresses, one line, not long.</summary>
 internal static partial class PublicText

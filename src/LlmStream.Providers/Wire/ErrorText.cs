@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace LlmStream.Providers.Ollama.Connection;
+namespace LlmStream.Providers.Wire;
 
 /// <summary>The words of <c>{"error": "…"}</c>, or of <c>{"error": {"message": "…"}}</c> as servers like it write it.</summary>
 internal static class ErrorText

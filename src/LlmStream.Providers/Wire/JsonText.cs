@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
-namespace LlmStream.Providers.Ollama.Connection;
+namespace LlmStream.Providers.Wire;
 
 /// <summary>
 /// Reads a JSON string as UTF-16 code units. A server may end a chunk in the middle of a surrogate pair and write each half as its own
