@@ -18,6 +18,10 @@ internal sealed class LlmStreamContext(DbContextOptions<LlmStreamContext> option
 
     internal DbSet<JournalRow> Journal => Set<JournalRow>();
 
+    internal DbSet<SummaryRow> Summaries => Set<SummaryRow>();
+
+    internal DbSet<UpkeepRow> Upkeep => Set<UpkeepRow>();
+
     /// <summary>What every run writes. Made when it is first asked for; who keeps a context disposes it.</summary>
     internal PreparedStatements Statements => statements ??= new PreparedStatements(this);
 
@@ -44,6 +48,7 @@ internal sealed class LlmStreamContext(DbContextOptions<LlmStreamContext> option
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<TimeConverter>();
         configurationBuilder.Properties<MessageRole>().HaveConversion<WordConverter<MessageRole>>();
         configurationBuilder.Properties<MessageState>().HaveConversion<WordConverter<MessageState>>();
+        configurationBuilder.Properties<UpkeepKind>().HaveConversion<WordConverter<UpkeepKind>>();
         configurationBuilder.Properties<FinishReason>().HaveConversion<WordConverter<FinishReason>>();
     }
 
@@ -52,6 +57,8 @@ internal sealed class LlmStreamContext(DbContextOptions<LlmStreamContext> option
         modelBuilder.ApplyConfiguration(new ConversationTable());
         modelBuilder.ApplyConfiguration(new MessageTable());
         modelBuilder.ApplyConfiguration(new JournalTable());
+        modelBuilder.ApplyConfiguration(new SummaryTable());
+        modelBuilder.ApplyConfiguration(new UpkeepTable());
         TextSearchFunction.Map(modelBuilder);
     }
 

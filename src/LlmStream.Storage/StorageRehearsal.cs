@@ -51,7 +51,7 @@ public sealed class StorageRehearsal
         await store.ListAsync(new ConversationQuery(null, null, 1), cancellationToken);
         await store.FindMessageAsync(turn.MessageId, cancellationToken);
         await store.FindConversationAsync(turn.NewConversationId, cancellationToken);
-        await store.GetBranchAsync(turn.MessageId, 1, cancellationToken);
+        await store.GetHistoryAsync(turn.MessageId, 1, cancellationToken);
     }
 
     private static async Task<int> WriteAndUndoAsync(LlmStreamContext context, NewTurn turn)

@@ -1,8 +1,10 @@
 using LlmStream.Core.Conversations;
+using LlmStream.Core.Statistics;
 using LlmStream.Storage.Access;
 using LlmStream.Storage.Conversations;
 using LlmStream.Storage.Search;
 using LlmStream.Storage.Sqlite;
+using LlmStream.Storage.Statistics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -31,7 +33,8 @@ public static class StorageServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new SqliteDatabase(
             provider.GetRequiredService<IOptions<StorageOptions>>().Value.Path,
-            provider.GetService<ILoggerFactory>()));
+            provider.GetService<ILoggerFactory>(),
+            provider.GetService<ILogger<SqliteDatabase>>()));
         services.AddSingleton<IDatabase>(provider => provider.GetRequiredService<SqliteDatabase>());
         services.AddSingleton<ITextSearch, SqliteTextSearch>();
 
@@ -47,6 +50,7 @@ public static class StorageServices
         services.AddSingleton(provider => new DatabaseReader(provider.GetRequiredService<SqliteDatabase>()));
         services.AddSingleton(provider => new Leftovers(provider.GetRequiredService<SqliteDatabase>().Connect));
         services.AddSingleton<IConversationStore, ConversationStore>();
+        services.AddSingleton<IRunStatistics, StatisticsReading>();
         services.AddSingleton(provider => new StorageRehearsal(
             provider.GetRequiredService<WriteQueue>(),
             provider.GetRequiredService<IConversationStore>()));

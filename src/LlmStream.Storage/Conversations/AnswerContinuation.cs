@@ -15,6 +15,7 @@ internal static class AnswerContinuation
         var (conversation, answer) = await FindAsync(context, messageId);
         conversation.UpdatedAt = now;
         conversation.ActiveMessageId = await FindLeafAsync(context, conversation, messageId);
+        await RemoveSummariesAsync(context, conversation.Id, messageId);
         answer.Continuations = 0;
         answer.ContinuedAt = now;
         var ended = StoredMessage.ToMessage(answer, StoredJson.ReadElement(answer.Parent!.Input!));
@@ -39,7 +40,7 @@ internal static class AnswerContinuation
         answer.Corrections = null;
         answer.Text = kept.Text;
         answer.Thinking = kept.Thinking;
-        answer.Tools = StoredJson.Write(known.Tools);
+        answer.Tools = StoredJson.Write(kept.Tools);
         answer.Deltas = known.Deltas;
         answer.Attempt = kept.Attempt;
         answer.AttemptStarts = StoredCursors.Write(kept.AttemptStarts);
@@ -76,8 +77,32 @@ internal static class AnswerContinuation
         }
 
         var tree = await MessageShape.ReadTreeAsync(context, conversation.Id, CancellationToken.None);
-        return MessageShape.FindBranch(tree, conversation.ActiveMessageId, int.MaxValue).Contains(messageId)
+        return MessageShape.FindPath(tree, conversation.ActiveMessageId).Contains(messageId)
             ? conversation.ActiveMessageId
             : MessageShape.FindNewestLeaf(tree, messageId)!.Value;
+    }
+
+    /// <summary>What tells an answer as it was would keep the rest of it from being sent or told. What a person wrote stays.</summary>
+    private static async Task RemoveSummariesAsync(LlmStreamContext context, Guid conversationId, Guid messageId)
+    {
+        var rows = await context.Summaries.Where(row => row.ConversationId == conversationId).ToListAsync();
+        if (rows.Exists(IsMade))
+        {
+            var tree = await MessageShape.ReadTreeAsync(context, conversationId, CancellationToken.None);
+            var below = MessageShape.FindBelow(tree, messageId);
+            var told = rows.Where(row => below.Contains(row.UpToMessageId)).ToList();
+            var written = told.Where(row => !IsMade(row)).ToList();
+            context.RemoveRange(told.Where(row => IsMade(row) && !StandsBehind(row, written, tree)));
+        }
+    }
+
+    /// <summary>Whether a model wrote it, or the end of it.</summary>
+    private static bool IsMade(SummaryRow row) => !row.Edited || row.Added is not null;
+
+    /// <summary>Whether the answer is told by what a person wrote, which stays, and only what is behind that was made.</summary>
+    private static bool StandsBehind(SummaryRow row, List<SummaryRow> written, IReadOnlyList<MessageShape> tree)
+    {
+        var own = row.Edited ? written.Where(other => other.Text == row.Text).Select(other => other.UpToMessageId).ToHashSet() : [];
+        return own.Count > 0 && MessageShape.FindPath(tree, row.UpToMessageId).Any(own.Contains);
     }
 }

@@ -41,6 +41,18 @@ internal sealed class ConversationStore(
     public Task<Conversation?> UpdateAsync(Guid id, ConversationChange change, CancellationToken cancellationToken) =>
         writes.WriteAsync(context => ConversationUpdate.ApplyAsync(context, id, change, Now), cancellationToken);
 
+    public Task<Conversation?> NameAsync(Guid id, string insteadOf, string title, CancellationToken cancellationToken) =>
+        writes.WriteAsync(context => ConversationUpdate.NameAsync(context, id, insteadOf, title), cancellationToken);
+
+    public Task<KeptSummary?> KeepSummaryAsync(NewSummary summary, CancellationToken cancellationToken) =>
+        writes.WriteAsync(context => SummaryWriting.KeepAsync(context, summary, Now), cancellationToken);
+
+    public Task<KeptSummary> EditSummaryAsync(Guid conversationId, SummaryEdit edit, CancellationToken cancellationToken) =>
+        writes.WriteAsync(context => SummaryWriting.EditAsync(context, conversationId, edit), cancellationToken);
+
+    public Task CountUpkeepAsync(UpkeepCost cost, CancellationToken cancellationToken) =>
+        writes.WriteAsync(context => UpkeepCounting.AddAsync(context, cost, Now), cancellationToken);
+
     public Task<Conversation?> DeleteAsync(Guid id, CancellationToken cancellationToken) =>
         writes.WriteAsync(context => ConversationRemoval.DeleteAsync(context, id, Now), cancellationToken);
 
@@ -53,11 +65,20 @@ internal sealed class ConversationStore(
     public Task<Message?> FindMessageAsync(Guid id, CancellationToken cancellationToken) =>
         reader.ReadAsync((context, token) => MessageReading.FindAsync(context, id, token), cancellationToken);
 
-    public Task<IReadOnlyList<Message>> GetBranchAsync(Guid leafId, int most, CancellationToken cancellationToken) =>
-        reader.ReadAsync((context, token) => MessageReading.GetBranchAsync(context, leafId, most, token), cancellationToken);
+    public Task<BranchHistory> GetHistoryAsync(Guid leafId, int most, CancellationToken cancellationToken) =>
+        reader.ReadAsync((context, token) => BranchReading.GetHistoryAsync(context, leafId, most, token), cancellationToken);
+
+    public Task<BranchHistory> GetUntoldAsync(Guid leafId, int most, CancellationToken cancellationToken) =>
+        reader.ReadAsync((context, token) => BranchReading.GetUntoldAsync(context, leafId, most, token), cancellationToken);
+
+    public Task<Summary?> FindSummaryAsync(Guid conversationId, CancellationToken cancellationToken) =>
+        reader.ReadAsync((context, token) => SummaryReading.FindAsync(context, conversationId, token), cancellationToken);
 
     public Task<ConversationTree?> FindConversationAsync(Guid id, CancellationToken cancellationToken) =>
         reader.ReadAsync((context, token) => MessageReading.FindTreeAsync(context, id, token), cancellationToken);
+
+    public Task<string?> FindTitleAsync(Guid id, CancellationToken cancellationToken) =>
+        reader.ReadAsync((context, token) => MessageReading.FindTitleAsync(context, id, token), cancellationToken);
 
     public Task<ConversationPage> ListAsync(ConversationQuery query, CancellationToken cancellationToken) =>
         reader.ReadAsync((context, token) => list.GetPageAsync(context, query, token), cancellationToken);

@@ -31,4 +31,17 @@ internal static class ConversationUpdate
         await context.SaveChangesAsync();
         return row.ToConversation();
     }
+
+    /// <summary>A title that nobody asked for does not move the conversation in the list.</summary>
+    internal static async Task<Conversation?> NameAsync(LlmStreamContext context, Guid id, string insteadOf, string title)
+    {
+        var row = await context.Conversations.AsTracking().FirstOrDefaultAsync(row => row.Id == id && row.Title == insteadOf && row.DeletedAt == null);
+        if (row is not null)
+        {
+            row.Title = title;
+            await context.SaveChangesAsync();
+        }
+
+        return row?.ToConversation();
+    }
 }

@@ -1,4 +1,5 @@
 using LlmStream.Core.Conversations;
+using LlmStream.Core.Frames;
 using LlmStream.Storage.Journal;
 using LlmStream.Storage.Model;
 using Microsoft.EntityFrameworkCore;
@@ -66,7 +67,10 @@ internal static class LeftoverRecovery
             answer.EndedAt = now;
             answer.Text = kept.Text;
             answer.Thinking = known.Thinking;
-            answer.Tools = StoredJson.Write(known.Tools);
+            answer.Tools = StoredJson.Write(kept.Tools);
+            answer.ThinkingLength = known.Thinking?.Length ?? 0;
+            answer.ToolCalls = kept.Tools?.Count ?? 0;
+            answer.ToolRounds = ToolCall.RoundsOf(kept.Tools);
             answer.Deltas = known.Deltas;
             answer.Attempt = kept.Attempt;
             answer.AttemptStarts = StoredCursors.Write(kept.AttemptStarts);

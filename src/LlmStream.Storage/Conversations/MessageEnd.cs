@@ -16,7 +16,8 @@ internal static class MessageEnd
             "TotalMs" = @totalMs, "FirstTokenMs" = @firstTokenMs, "PromptTokens" = @promptTokens, "CompletionTokens" = @completionTokens,
             "TokensPerSecond" = @tokensPerSecond, "ContextTruncated" = @contextTruncated, "EndedAt" = @endedAt,
             "Text" = @text, "Thinking" = @thinking, "Tools" = @tools, "Corrections" = @corrections, "Error" = @error,
-            "AwaitsContinuation" = @awaitsContinuation
+            "ThinkingLength" = @thinkingLength, "ToolCalls" = @toolCalls, "ToolRounds" = @toolRounds, "AwaitsContinuation" = @awaitsContinuation,
+            "HistoryLeftOut" = @historyLeftOut, "ThinkingMs" = @thinkingMs
         WHERE "Id" = @message
         """,
         "@state",
@@ -35,7 +36,12 @@ internal static class MessageEnd
         "@tools",
         "@corrections",
         "@error",
+        "@thinkingLength",
+        "@toolCalls",
+        "@toolRounds",
         "@awaitsContinuation",
+        "@historyLeftOut",
+        "@thinkingMs",
         "@message");
 
     /// <returns>Whether there was such a message.</returns>
@@ -48,7 +54,7 @@ internal static class MessageEnd
             ended.Deltas,
             ended.FinishReason is { } reason ? WordConverter<FinishReason>.ToWord(reason) : null,
             ended.Usage?.TotalMs,
-            ended.Usage?.FirstTokenMs,
+            ended.Usage is { FirstTokenIsMeasured: true } usage ? usage.FirstTokenMs : null,
             ended.Usage?.PromptTokens,
             ended.Usage?.CompletionTokens,
             ended.Usage?.TokensPerSecond,
@@ -59,7 +65,12 @@ internal static class MessageEnd
             StoredJson.Write(ended.Tools),
             ended.Corrections?.GetRawText(),
             StoredJson.Write(ended.Error),
+            ended.Thinking?.Length ?? 0,
+            ended.Tools?.Count ?? 0,
+            ToolCall.RoundsOf(ended.Tools),
             ended.AwaitsContinuation,
+            ended.Usage?.HistoryLeftOut,
+            ended.Usage?.ThinkingMs,
             ended.MessageId);
         if (count > 0)
         {

@@ -17,30 +17,36 @@ internal sealed record MessageShape(Guid Id, Guid? ParentId)
     internal static Guid? FindNewestLeaf(IReadOnlyList<MessageShape> tree, Guid messageId)
     {
         var parents = tree.Select(shape => shape.ParentId).ToHashSet();
+        var below = FindBelow(tree, messageId);
+        return tree.LastOrDefault(shape => below.Contains(shape.Id) && !parents.Contains(shape.Id))?.Id;
+    }
+
+    /// <summary>What hangs below a message, itself included; nothing when the tree has no such message.</summary>
+    internal static IReadOnlySet<Guid> FindBelow(IReadOnlyList<MessageShape> tree, Guid messageId)
+    {
         var below = new HashSet<Guid>();
-        Guid? newest = null;
         foreach (var shape in tree)
         {
             if (shape.Id == messageId || (shape.ParentId is { } parentId && below.Contains(parentId)))
             {
                 below.Add(shape.Id);
-                newest = parents.Contains(shape.Id) ? newest : shape.Id;
             }
         }
 
-        return newest;
+        return below;
     }
 
-    /// <summary>The last <paramref name="most"/> ids of the branch that ends with <paramref name="leafId"/>.</summary>
-    internal static HashSet<Guid> FindBranch(IReadOnlyList<MessageShape> tree, Guid leafId, int most)
+    /// <summary>The ids of the branch that ends with <paramref name="leafId"/>, oldest first.</summary>
+    internal static IReadOnlyList<Guid> FindPath(IReadOnlyList<MessageShape> tree, Guid leafId)
     {
         var parents = tree.ToDictionary(shape => shape.Id, shape => shape.ParentId);
-        var branch = new HashSet<Guid>();
-        for (Guid? id = leafId; id is { } found && branch.Count < most; id = parents[found])
+        var path = new List<Guid>();
+        for (Guid? id = leafId; id is { } found; id = parents[found])
         {
-            branch.Add(found);
+            path.Add(found);
         }
 
-        return branch;
+        path.Reverse();
+        return path;
     }
 }

@@ -39,6 +39,7 @@ internal sealed class MessageRow
     /// <summary>Null, as all of usage, until the answer ended with one.</summary>
     public long? TotalMs { get; set; }
 
+    /// <summary>Null also where it was not measured.</summary>
     public long? FirstTokenMs { get; set; }
 
     public int? PromptTokens { get; set; }
@@ -80,4 +81,19 @@ internal sealed class MessageRow
 
     /// <summary>Whether an orderly end of the server interrupted it, and the next start shall go on with it.</summary>
     public bool AwaitsContinuation { get; set; }
+
+    /// <summary>UTF-16 code units of the thinking, set when the answer ends.</summary>
+    public int ThinkingLength { get; set; }
+
+    /// <summary>How many tools were called, set when the answer ends.</summary>
+    public int ToolCalls { get; set; }
+
+    /// <summary>How many messages before it the model did not see.</summary>
+    public int? HistoryLeftOut { get; set; }
+
+    /// <summary>How long the model reasoned.</summary>
+    public long? ThinkingMs { get; set; }
+
+    /// <summary>In how many rounds tools were called, set when the answer ends.</summary>
+    public int ToolRounds { get; set; }
 }

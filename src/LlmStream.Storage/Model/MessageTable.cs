@@ -13,6 +13,9 @@ internal sealed class MessageTable : IEntityTypeConfiguration<MessageRow>
     /// <summary>The same of those that wait for the next start.</summary>
     internal const string AwaitingFilter = "\"AwaitsContinuation\"";
 
+    /// <summary>What is counted (<see cref="Statistics.StatisticsReading"/>).</summary>
+    internal const string EndedFilter = "\"Role\" = 'assistant' AND \"EndedAt\" IS NOT NULL";
+
     public void Configure(EntityTypeBuilder<MessageRow> builder)
     {
         builder.ToTable(Name);
@@ -23,6 +26,28 @@ internal sealed class MessageTable : IEntityTypeConfiguration<MessageRow>
         builder.HasIndex(row => row.ParentId);
         builder.HasIndex(row => row.State).HasFilter(LiveFilter);
         builder.HasIndex(row => row.AwaitsContinuation).HasFilter(AwaitingFilter);
+        builder.HasIndex(
+            row => new
+            {
+                row.CreatedAt,
+                row.ConversationId,
+                row.Provider,
+                row.Model,
+                row.Generator,
+                row.State,
+                row.Deltas,
+                row.FirstTokenMs,
+                row.PromptTokens,
+                row.CompletionTokens,
+                row.TokensPerSecond,
+                row.ThinkingLength,
+                row.ToolCalls,
+                row.ToolRounds,
+                // What the filter asks, so that SQLite need not look it up in the row.
+                row.Role,
+                row.EndedAt,
+            },
+            "IX_Messages_EndedRuns").HasFilter(EndedFilter);
         builder.HasOne<ConversationRow>().WithMany().HasForeignKey(row => row.ConversationId).OnDelete(DeleteBehavior.Cascade);
 
         // Messages go only together with their conversation; alone, a parent cannot be taken from its children.

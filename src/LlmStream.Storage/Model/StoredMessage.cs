@@ -46,5 +46,10 @@ internal sealed record StoredMessage(MessageRow Row, string? Input)
             row.FirstTokenMs ?? totalMs,
             totalMs,
             row.ContextTruncated ?? false)
+        {
+            FirstTokenIsMeasured = row.FirstTokenMs is not null,
+            HistoryLeftOut = row.HistoryLeftOut,
+            ThinkingMs = row.ThinkingMs,
+        }
         : null;
 }

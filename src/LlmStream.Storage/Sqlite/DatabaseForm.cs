@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Reflection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.Extensions.Logging;
 
 namespace LlmStream.Storage.Sqlite;
 
@@ -57,6 +59,7 @@ internal static class DatabaseForm
     internal static async Task MigrateAsync(
         SqliteConnection connection,
         IDbContextFactory<LlmStreamContext> contexts,
+        ILogger logger,
         CancellationToken cancellationToken)
     {
         Execute(connection, $"PRAGMA application_id = {ApplicationId}");
@@ -68,7 +71,23 @@ internal static class DatabaseForm
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await context.Database.MigrateAsync(cancellationToken);
+        var applied = ReadAppliedMigrations(connection);
+        if (applied.Length == 0)
+        {
+            await context.Database.MigrateAsync(cancellationToken);
+            return;
+        }
+
+        // Nobody is answered meanwhile: whoever waits is told for what.
+        var messages = ReadNumber(connection, "SELECT count(*) FROM \"Messages\"");
+        string[] missing = [.. KnownMigrations.Except(applied, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        for (var index = 0; index < missing.Length; index++)
+        {
+            logger.Migrating(messages, index + 1, missing.Length, missing[index]);
+            await context.GetService<IMigrator>().MigrateAsync(missing[index], cancellationToken);
+        }
+
+        logger.Migrated();
     }
 
     private static string[] ReadAppliedMigrations(SqliteConnection connection)

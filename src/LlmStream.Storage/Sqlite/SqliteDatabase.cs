@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LlmStream.Storage.Sqlite;
 
@@ -18,12 +19,14 @@ internal sealed class SqliteDatabase : IDatabase, IDbContextFactory<LlmStreamCon
 
     private readonly PooledDbContextFactory<LlmStreamContext> contexts;
     private readonly string connectionString;
+    private readonly ILogger logger;
     private DatabaseLock? held;
     private DatabasePlace? place;
 
-    internal SqliteDatabase(string? path, ILoggerFactory? loggerFactory = null)
+    internal SqliteDatabase(string? path, ILoggerFactory? loggerFactory = null, ILogger<SqliteDatabase>? logger = null)
     {
         Location = DatabaseFile.Resolve(path);
+        this.logger = logger ?? NullLogger<SqliteDatabase>.Instance;
         connectionString = new SqliteConnectionStringBuilder
         {
             DataSource = Location,
@@ -92,7 +95,7 @@ internal sealed class SqliteDatabase : IDatabase, IDbContextFactory<LlmStreamCon
             DatabaseForm.UseLog(connection);
             if (state is DatabaseForm.State.Older)
             {
-                await DatabaseForm.MigrateAsync(connection, this, cancellationToken);
+                await DatabaseForm.MigrateAsync(connection, this, logger, cancellationToken);
             }
         }
         catch (Exception exception)
