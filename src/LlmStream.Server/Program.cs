@@ -14,7 +14,7 @@ using LlmStream.Server.Telemetry;
 
 SharedArrays.KeepMore();
 
-if (ProgramCommands.Run(args) is { } exitCode)
+if (await ProgramCommands.RunAsync(args) is { } exitCode)
 {
     return exitCode;
 }

@@ -6,13 +6,14 @@ internal static class ProgramCommands
     internal const int Done = 0;
     internal const int Refused = 1;
 
-    private static readonly IReadOnlyList<(string Name, string Usage, Func<CommandLine, int> Run)> All =
+    private static readonly IReadOnlyList<(string Name, string Usage, Func<CommandLine, Task<int>> RunAsync)> All =
     [
-        ("backup", BackupCommand.Usage, BackupCommand.Run),
+        ("backup", BackupCommand.Usage, line => Task.FromResult(BackupCommand.Run(line))),
+        ("doctor", DoctorCommand.Usage, DoctorCommand.RunAsync),
     ];
 
     /// <returns>The process's exit code; null when it shall serve.</returns>
-    internal static int? Run(string[] arguments)
+    internal static async Task<int?> RunAsync(string[] arguments)
     {
         var line = CommandLine.Parse(arguments);
         if (line.Words is not [var name, ..])
@@ -24,7 +25,7 @@ internal static class ProgramCommands
         {
             if (command.Name == name)
             {
-                return command.Run(line);
+                return await command.RunAsync(line);
             }
         }
 

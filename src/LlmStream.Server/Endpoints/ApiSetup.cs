@@ -11,6 +11,7 @@ internal static class ApiSetup
         api.MapGroup(string.Empty).WithTags("Conversations").MapConversations();
         api.MapGroup(string.Empty).WithTags("Feed").MapFeed();
         api.MapGroup(string.Empty).WithTags("Models").MapModels();
+        api.MapGroup(string.Empty).WithTags("Statistics").MapStatistics();
         api.MapGroup(string.Empty).WithTags("Status").MapStatus(routes.ServiceProvider.GetRequiredService<TimeProvider>());
     }
 }

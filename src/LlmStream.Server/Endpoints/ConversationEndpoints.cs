@@ -3,6 +3,7 @@ using LlmStream.Core.Conversations;
 using LlmStream.Core.Failures;
 using LlmStream.Core.Feeds;
 using LlmStream.Core.Runs;
+using LlmStream.Core.Runs.Context;
 using LlmStream.Server.Failures;
 
 namespace LlmStream.Server.Endpoints;
@@ -20,6 +21,9 @@ internal static class ConversationEndpoints
         conversations.MapGet("/", ListAsync).WithSummary("Conversations, newest first; q searches titles and texts").Produces<ConversationPage>();
         conversations.MapGet("/{id:guid}", FindAsync).WithSummary("A conversation with all its messages").Produces<ConversationTree>();
         conversations.MapPatch("/{id:guid}", UpdateAsync).WithSummary("Changes the title or the active branch").Produces<Conversation>();
+        conversations.MapGet("/{id:guid}/summary", FindSummaryAsync).WithSummary("The summary of the active branch's earlier messages; nothing where there is none")
+            .Produces<Summary>().Produces(StatusCodes.Status204NoContent);
+        conversations.MapPut("/{id:guid}/summary", EditSummaryAsync).WithSummary("Changes the summary of the active branch's earlier messages").Produces<Summary>();
         conversations.MapDelete("/{id:guid}", DeleteAsync).WithSummary("Deletes a conversation; it can be restored for 24 hours")
             .Produces(StatusCodes.Status204NoContent);
         conversations.MapPost("/{id:guid}/restore", RestoreAsync).WithSummary("Takes a deleted conversation back").Produces<Conversation>();
@@ -73,6 +77,29 @@ internal static class ConversationEndpoints
         var conversation = await store.UpdateAsync(id, change, cancellationToken) ?? throw Missing();
         feed.Publish("updated", conversation);
         return Results.Ok(conversation);
+    }
+
+    private static async Task<IResult> FindSummaryAsync(Guid id, IConversationStore store, CancellationToken cancellationToken) =>
+        await store.FindSummaryAsync(id, cancellationToken) is { } summary ? Results.Ok(summary) : Results.NoContent();
+
+    private static async Task<IResult> EditSummaryAsync(
+        Guid id,
+        HttpRequest request,
+        IConversationStore store,
+        SummaryLimit limit,
+        Feed feed,
+        CancellationToken cancellationToken)
+    {
+        if (!request.HasJsonContentType())
+        {
+            return Results.StatusCode(StatusCodes.Status415UnsupportedMediaType);
+        }
+
+        var edit = SummaryBody.Parse(await RequestBody.ReadJsonAsync(request));
+        await limit.RequireAsync(id, edit.Text, cancellationToken);
+        var kept = await store.EditSummaryAsync(id, edit, cancellationToken);
+        feed.Publish(kept);
+        return Results.Ok(kept.Summary);
     }
 
     private static async Task<IResult> DeleteAsync(

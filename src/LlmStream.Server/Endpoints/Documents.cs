@@ -16,7 +16,10 @@ internal sealed record GeneratorDocument(
     IReadOnlyList<GeneratorExample> Examples);
 
 /// <summary>Every provider's models, and whether the providers answer.</summary>
-internal sealed record ModelsDocument(IReadOnlyList<ModelDescription> Models, IReadOnlyList<ProviderState> Providers);
+/// <param name="Models">The models.</param>
+/// <param name="Providers">The providers.</param>
+/// <param name="MayManage">Whether the one who asks may fetch and remove models.</param>
+internal sealed record ModelsDocument(IReadOnlyList<ModelDescription> Models, IReadOnlyList<ProviderState> Providers, bool MayManage);
 
 /// <summary>How the server is, as <c>GET /api/status</c> tells it.</summary>
 /// <param name="Version">The server's version.</param>

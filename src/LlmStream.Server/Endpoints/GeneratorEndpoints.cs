@@ -51,7 +51,7 @@ internal static class GeneratorEndpoints
             return Results.Empty;
         }
 
-        return WantsNoWaiting(request)
+        return Preferences.WantsNoWaiting(request)
             ? Results.Accepted($"/api/messages/{message.MessageId}", new MessageReference(message.MessageId, message.ConversationId))
             : await WholeAsync(message, context);
     }
@@ -70,9 +70,4 @@ internal static class GeneratorEndpoints
     private static bool WantsEventStream(HttpRequest request) =>
         MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted)
         && accepted.Any(type => type.MediaType.Equals("text/event-stream", StringComparison.OrdinalIgnoreCase));
-
-    private static bool WantsNoWaiting(HttpRequest request) =>
-        request.Headers["Prefer"]
-            .SelectMany(value => value?.Split(',', ';') ?? [])
-            .Any(preference => preference.Trim().Equals("respond-async", StringComparison.OrdinalIgnoreCase));
 }

@@ -2,6 +2,7 @@ using LlmStream.Core.Conversations;
 using LlmStream.Core.Frames;
 using LlmStream.Core.Runs;
 using LlmStream.Server.EventStreams;
+using LlmStream.Server.Failures;
 using LlmStream.Server.Streams;
 
 namespace LlmStream.Server.Endpoints;
@@ -25,6 +26,14 @@ internal static class MessageEndpoints
         messages.MapPost("/stop", async (Guid id, RunDirectory directory, CancellationToken cancellationToken) =>
                 Accepted(await directory.StopAsync(id, cancellationToken)))
             .WithSummary("Stops a live message; does nothing to an ended one")
+            .Produces<MessageReference>(StatusCodes.Status202Accepted);
+
+        messages.MapPost("/tools/{callId}", async (Guid id, string callId, RunDirectory directory, HttpRequest request) =>
+            {
+                var allow = ToolAnswer.ParseAllow(await RequestBody.ReadJsonAsync(request));
+                return Accepted(await directory.AnswerAsync(id, callId, allow, request.HttpContext.RequestAborted));
+            })
+            .WithSummary("Allows a tool call that is asked about, or does not: { allow }; who answers first decides")
             .Produces<MessageReference>(StatusCodes.Status202Accepted);
 
         messages.MapPost("/retry", async (Guid id, RunStarter starter, HttpContext context) =>

@@ -14,10 +14,13 @@ internal sealed class FrameEvents(Heartbeat heartbeat, Subscriptions subscriptio
         using (reader)
         {
             await using var events = await EventStreamWriter.BeginAsync(response, heartbeat);
-            await foreach (var frame in reader.ReadAllAsync())
+            while (await reader.WaitAsync())
             {
-                var id = frame.IsTerminal ? reader.Cursor + Cursor.EndSuffix : reader.Cursor.ToString();
-                await events.WriteAsync(frame.Type, id, frame);
+                while (reader.TryRead(out var frame))
+                {
+                    var id = frame.IsTerminal ? reader.Cursor + Cursor.EndSuffix : reader.Cursor.ToString();
+                    await events.WriteAsync(frame.Type, id, frame);
+                }
             }
         }
     }

@@ -11,7 +11,8 @@ internal static class HealthSetup
 
     internal static void AddHealth(this IServiceCollection services) => services.AddHealthChecks()
         .AddCheck<DatabaseHealth>("database", tags: [Ready])
-        .AddCheck<ProviderHealth>("provider", tags: [Ready]);
+        .AddCheck<ProviderHealth>("provider", tags: [Ready])
+        .AddCheck<ToolHealth>("tools");
 
     internal static void MapHealth(this IEndpointRouteBuilder routes)
     {

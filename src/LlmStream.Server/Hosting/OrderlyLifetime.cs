@@ -10,6 +10,7 @@ internal sealed class OrderlyLifetime(RunSupervisor runs, HubConnections connect
 {
     private readonly List<PosixSignalRegistration> signals = [];
     private Task? ending;
+    private bool wasSignalled;
 
     public Task WaitForStartAsync(CancellationToken cancellationToken)
     {
@@ -22,12 +23,22 @@ internal sealed class OrderlyLifetime(RunSupervisor runs, HubConnections connect
 
     public void Dispose() => signals.ForEach(signal => signal.Dispose());
 
+    /// <summary>Asks the process to end, as its signals do; asking again changes nothing.</summary>
+    internal void RequestEnd()
+    {
+        lock (signals)
+        {
+            ending ??= EndAsync();
+        }
+    }
+
     /// <summary>Who asks a second time does not want to wait: the signal then does what it does without us.</summary>
     private void End(PosixSignalContext signal)
     {
         lock (signals)
         {
-            signal.Cancel = ending is null;
+            signal.Cancel = !wasSignalled;
+            wasSignalled = true;
             ending ??= EndAsync();
         }
     }

@@ -11,11 +11,15 @@ internal sealed class RunService(RunSupervisor supervisor) : IHostedLifecycleSer
         return Task.CompletedTask;
     }
 
+    public Task StartedAsync(CancellationToken cancellationToken)
+    {
+        supervisor.CatchUp();
+        return Task.CompletedTask;
+    }
+
     public Task StoppingAsync(CancellationToken cancellationToken) => supervisor.ShutDownAsync();
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -1,12 +1,15 @@
 using LlmStream.Core.Feeds;
 using LlmStream.Core.Generators;
+using LlmStream.Core.Models.Pulls;
+using LlmStream.Core.Models.Warming;
 using LlmStream.Core.Runs;
+using LlmStream.Core.Runs.Context;
 using LlmStream.Core.Runs.Queue;
 using LlmStream.Core.Telemetry;
 
 namespace LlmStream.Server.Hosting;
 
-/// <summary>Registers the generators and the runs' room.</summary>
+/// <summary>Registers the generators, the runs' room, and what is done about models beside it.</summary>
 internal static class RunSetup
 {
     internal static void AddRuns(this IServiceCollection services)
@@ -21,8 +24,15 @@ internal static class RunSetup
         services.AddSingleton<RunRegistry>();
         services.AddSingleton<RunDirectory>();
         services.AddSingleton<RunTelemetry>();
+        services.AddTools();
+        services.AddSingleton<SummaryLimit>();
         services.AddSingleton<RunSupervisor>();
+        services.AddSingleton<ModelPulls>();
+        services.AddSingleton<ModelUse>();
+        services.AddSingleton<ModelWarming>();
         services.AddHostedService<RunService>();
-        services.AddSingleton<IHostLifetime, OrderlyLifetime>();
+        services.AddHostedService<ModelService>();
+        services.AddSingleton<OrderlyLifetime>();
+        services.AddSingleton<IHostLifetime>(provider => provider.GetRequiredService<OrderlyLifetime>());
     }
 }

@@ -1,5 +1,6 @@
 using LlmStream.Core.Models;
 using LlmStream.Core.Runs;
+using LlmStream.Mcp;
 using LlmStream.Providers;
 using LlmStream.Server.Failures;
 using LlmStream.Server.Logs;
@@ -24,7 +25,14 @@ internal static class ServerSetup
         builder.AddLogs(Path.Combine(storage.CreateFolder(), "logs"));
         builder.Services.AddStorage(options => options.Path = storage.Path);
         builder.Services.AddHostedService<StorageService>();
+        if (builder.Configuration.GetValue<bool>(InputWatch.Setting))
+        {
+            builder.Services.AddSingleton<InputWatch>();
+        }
+
         builder.Services.AddProviders(builder.Configuration);
+        builder.Services.AddMcp(builder.Configuration);
+        builder.Services.AddHostedService<McpService>();
     }
 
     /// <summary>Prepares the database, listens, and serves until the process is asked to end.</summary>
@@ -33,13 +41,24 @@ internal static class ServerSetup
     {
         await using (app)
         {
-            await app.PrepareStorageAsync();
+            // Before the database, which may take long to bring up to date: who waits for that may leave meanwhile.
+            app.Services.GetService<InputWatch>()?.Start();
+            try
+            {
+                await app.PrepareStorageAsync();
+            }
+            catch (Exception exception) when (app.IsEnding() && exception is (OperationCanceledException or StorageOpenException))
+            {
+                // What does not work then is the next start's to tell.
+                return;
+            }
+
             try
             {
                 await app.StartAsync();
                 await app.TellAsync();
             }
-            catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+            catch (OperationCanceledException) when (app.IsEnding())
             {
                 // Asked to end while it was still starting, which is an end like any other.
             }
@@ -47,6 +66,8 @@ internal static class ServerSetup
             await app.WaitForShutdownAsync();
         }
     }
+
+    private static bool IsEnding(this WebApplication app) => app.Lifetime.ApplicationStopping.IsCancellationRequested;
 
     private static async Task PrepareStorageAsync(this WebApplication app)
     {

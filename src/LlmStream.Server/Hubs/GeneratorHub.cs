@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LlmStream.Core.Conversations;
 using LlmStream.Core.Failures;
 using LlmStream.Core.Feeds;
 using LlmStream.Core.Frames;
@@ -71,24 +72,35 @@ internal sealed class GeneratorHub(RunStarter starter, RunDirectory directory, R
 
     /// <summary>Stops a live message: <c>{ messageId }</c>. Idempotent.</summary>
     /// <returns>A <see cref="MessageReference"/>, or a <see cref="FailedFrame"/>.</returns>
-    public async Task<object> Stop(JsonElement request)
+    public Task<object> Stop(JsonElement request) =>
+        InvokeAsync(() => directory.StopAsync(RequestBody.RequireId(request, "messageId"), Context.ConnectionAborted));
+
+    /// <summary>Allows a tool call that is asked about, or does not: <c>{ messageId, callId, allow }</c>.</summary>
+    /// <returns>A <see cref="MessageReference"/>, or a <see cref="FailedFrame"/>.</returns>
+    public Task<object> AnswerTool(JsonElement request) => InvokeAsync(() =>
     {
-        try
-        {
-            var message = await directory.StopAsync(RequestBody.RequireId(request, "messageId"), Context.ConnectionAborted);
-            return new MessageReference(message.Id, message.ConversationId);
-        }
-        catch (FailureException exception)
-        {
-            return FailedFrame.Refused(exception.Failure);
-        }
-    }
+        var (messageId, callId, allow) = ToolAnswer.Parse(request);
+        return directory.AnswerAsync(messageId, callId, allow, Context.ConnectionAborted);
+    });
 
     /// <summary>Streams what changes: <c>{}</c>.</summary>
     public IAsyncEnumerable<FeedEvent> Feed(JsonElement request, CancellationToken cancellationToken)
     {
         _ = request;
         return feed.ReadAllAsync(cancellationToken);
+    }
+
+    private static async Task<object> InvokeAsync(Func<Task<Message>> actAsync)
+    {
+        try
+        {
+            var message = await actAsync();
+            return new MessageReference(message.Id, message.ConversationId);
+        }
+        catch (FailureException exception)
+        {
+            return FailedFrame.Refused(exception.Failure);
+        }
     }
 
     private IAsyncEnumerable<Frame> Generate(string generatorId, JsonElement input, CancellationToken cancellationToken) =>

@@ -20,8 +20,15 @@ internal static class HubSetup
     internal static void MapHub(this WebApplication app)
     {
         var connections = app.Services.GetRequiredService<HubConnections>();
-        app.UseWhen(context => context.Request.Path.StartsWithSegments(Path, StringComparison.OrdinalIgnoreCase), hub => hub.Use(connections.CountAsync));
+        app.UseWhen(context => context.Request.Path.StartsWithSegments(Path, StringComparison.OrdinalIgnoreCase), hub => hub.Use(connections.CountAsync).Use(LetThrough));
         var heartbeat = app.Services.GetRequiredService<Heartbeat>();
         app.MapHub<GeneratorHub>(Path, options => options.TransportSendTimeout = heartbeat.Limit);
+    }
+
+    /// <summary>The framework does not ask proxies to let its event stream through at once, as ours do: nginx would hold it until its end.</summary>
+    private static Task LetThrough(HttpContext context, RequestDelegate next)
+    {
+        context.Response.Headers["X-Accel-Buffering"] = "no";
+        return next(context);
     }
 }

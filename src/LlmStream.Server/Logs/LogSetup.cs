@@ -49,9 +49,16 @@ internal static class LogSetup
         logged.Properties.GetValueOrDefault("EventId") is StructureValue id
         && id.Properties.Any(part => part is { Name: "Name", Value: ScalarValue { Value: "HostedServiceStartupFaulted" } });
 
-    /// <summary>A client that vanished is no fault of the server's. Kestrel knows that of a reset connection, but calls one that TCP gave up an unexpected error.</summary>
+    /// <summary>
+    /// A client that vanished is no fault of the server's. Kestrel knows that of a reset connection, but calls one that TCP gave up an unexpected
+    /// error; SignalR calls a method failed that was cancelled because nobody waits for it any more.
+    /// </summary>
     private static bool IsClientGone(LogEvent logged) =>
-        logged.Exception is SocketException { SocketErrorCode: SocketError.TimedOut }
-        && logged.Properties.GetValueOrDefault("SourceContext") is ScalarValue { Value: string source }
-        && source.StartsWith("Microsoft.AspNetCore.Server.Kestrel", StringComparison.Ordinal);
+        logged.Properties.GetValueOrDefault("SourceContext") is ScalarValue { Value: string source }
+        && logged.Exception switch
+        {
+            SocketException { SocketErrorCode: SocketError.TimedOut } => source.StartsWith("Microsoft.AspNetCore.Server.Kestrel", StringComparison.Ordinal),
+            OperationCanceledException => source.StartsWith("Microsoft.AspNetCore.SignalR", StringComparison.Ordinal),
+            _ => false,
+        };
 }

@@ -17,4 +17,7 @@ internal static partial class ServerLog
 
     [LoggerMessage(15, LogLevel.Warning, "The database's upkeep failed; it is tried again in an hour")]
     internal static partial void UpkeepFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(18, LogLevel.Error, "A socket's answer broke by a defect")]
+    internal static partial void SocketBroke(this ILogger logger, Exception exception);
 }

@@ -44,7 +44,7 @@ internal static class ClientPages
         app.UseWhen(static context => IsBuiltFile(context.Request.Path), static branch => branch.UseResponseCompression());
         app.UseStaticFiles(new StaticFileOptions { FileProvider = files, OnPrepareResponse = SetCaching });
         var index = files.GetFileInfo("index.html");
-        foreach (var address in new[] { "/", "/c/{**rest}", "/new/{**rest}", "/proof" })
+        foreach (var address in new[] { "/", "/c/{**rest}", "/new/{**rest}", "/proof", "/models", "/statistics" })
         {
             app.MapGet(address, (HttpContext context) =>
             {

@@ -6,7 +6,8 @@ namespace LlmStream.Server.Security;
 /// <summary>Where the server listens: this machine only, unless the settings say otherwise.</summary>
 internal static class ListenAddresses
 {
-    private const string Default = "http://localhost:5080";
+    /// <summary>Where it listens when nothing says otherwise.</summary>
+    internal const string Default = "http://localhost:5080";
 
     /// <summary>Applies the default and refuses addresses beyond this machine that nobody allowed.</summary>
     /// <exception cref="ListenRefusedException">It would listen for others.</exception>

@@ -12,9 +12,6 @@ namespace LlmStream.Server.Security;
 /// </summary>
 internal sealed class RequestGuard(RequestDelegate next, IOptions<SecurityOptions> options)
 {
-    private static readonly FrozenSet<string> LoopbackNames =
-        new[] { "localhost", "127.0.0.1", "[::1]" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
-
     private readonly FrozenSet<string> hosts =
         SecurityOptions.Split(options.Value.AllowedHosts).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace LlmStream.Server.Security;
 
 /// <summary>Settings <c>Security</c> (contract, section 7). Lists are separated by commas or semicolons.</summary>
@@ -14,6 +16,13 @@ public sealed class SecurityOptions
 
     /// <summary>Whether it may listen beyond this machine although nobody signs in.</summary>
     public bool AllowRemoteWithoutAccounts { get; set; }
+
+    /// <summary>Who may fetch and remove models, which fill and empty this server's disk.</summary>
+    public WhoMay ManageModels { get; set; } = WhoMay.Local;
+
+    /// <summary>What every request must bring in the cookie <c>llmstream-secret</c>; none: nothing is asked for.</summary>
+    [MinLength(32)]
+    public string? Secret { get; set; }
 
     /// <summary>The entries of a list.</summary>
     internal static string[] Split(string? list) =>

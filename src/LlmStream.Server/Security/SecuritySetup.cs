@@ -10,9 +10,11 @@ internal static class SecuritySetup
     internal static void AddSecurity(this WebApplicationBuilder builder)
     {
         ListenAddresses.Apply(builder);
-        builder.Services.AddOptions<SecurityOptions>().BindConfiguration("Security").ValidateOnStart();
+        SecretGuard.ForgetEnvironment();
+        builder.Services.AddOptions<SecurityOptions>().BindConfiguration("Security").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOptions<RateLimitOptions>().BindConfiguration("RateLimit").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<RunRateLimit>();
+        builder.Services.AddSingleton<ModelGuard>();
         builder.Services.AddCors();
     }
 
@@ -23,6 +25,11 @@ internal static class SecuritySetup
         UseKnownProxies(app, SecurityOptions.Split(options.KnownProxies));
         app.UseSecurityHeaders();
         app.UseMiddleware<RequestGuard>();
+        if (options.Secret is not null)
+        {
+            app.UseMiddleware<SecretGuard>();
+        }
+
         var origins = SecurityOptions.Split(options.AllowedOrigins);
         if (origins.Length > 0)
         {

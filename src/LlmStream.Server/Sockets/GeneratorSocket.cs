@@ -3,7 +3,9 @@ using LlmStream.Core.Failures;
 using LlmStream.Core.Frames;
 using LlmStream.Core.Runs;
 using LlmStream.Core.Transcripts;
+using LlmStream.Server.Endpoints;
 using LlmStream.Server.Failures;
+using LlmStream.Server.Logs;
 using LlmStream.Server.Streams;
 
 namespace LlmStream.Server.Sockets;
@@ -17,37 +19,46 @@ internal sealed class GeneratorSocket(
     Subscriptions subscriptions,
     HttpContext context,
     TimeProvider time,
+    ILogger logger,
     CancellationToken stopping)
 {
     private static readonly Failure Busy =
         new(FailureCode.Busy, "This socket has an answer under way; wait for its end, or stop it.", Retryable: true);
+
+    private static readonly Failure Broken = new(FailureCode.Internal, "Something in the server broke.", Retryable: true);
 
     private readonly CancellationTokenSource gone = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
     private Task opening = Task.CompletedTask;
     private Task streaming = Task.CompletedTask;
     private Task closingAtEnd = Task.CompletedTask;
     private Guid? streamed;
+    private TranscriptReader? reading;
 
     /// <summary>Serves until the client closes, or the server ends and no run is under way.</summary>
     internal async Task ServeAsync(SocketQuery query)
     {
         using var closing = stopping.UnsafeRegister(_ => closingAtEnd = CloseAfterStreamingAsync(), null);
-        if (query.Resume is { } resume)
+        try
         {
-            Begin(() => ResumeAsync(resume));
-        }
+            if (query.Resume is { } resume)
+            {
+                Begin(() => ResumeAsync(resume));
+            }
 
-        while (await connection.ReceiveAsync() is { } message)
+            while (await connection.ReceiveAsync() is { } message)
+            {
+                await HandleAsync(message, query.PaceMs);
+            }
+        }
+        finally
         {
-            await HandleAsync(message, query.PaceMs);
+            // The subscription ends with the socket; the run does not. Nobody may write to a connection that is let go.
+            await gone.CancelAsync();
+            await streaming;
+            await connection.CloseAsync();
+            await closingAtEnd;
+            gone.Dispose();
         }
-
-        // The subscription ends with the socket; the run does not.
-        await gone.CancelAsync();
-        await streaming;
-        await connection.CloseAsync();
-        await closingAtEnd;
-        gone.Dispose();
     }
 
     private async Task CloseAfterStreamingAsync()
@@ -67,6 +78,10 @@ internal sealed class GeneratorSocket(
                 case "stop":
                     await StopAsync(body);
                     break;
+                case "answer-tool":
+                    var (messageId, callId, allow) = ToolAnswer.Parse(body, "type");
+                    await directory.AnswerAsync(messageId, callId, allow, gone.Token);
+                    break;
                 case "retry":
                     var retried = RequestBody.RequireId(body, "messageId", "type", "paceMs");
                     Begin(() => RetryAsync(retried, paceMs));
@@ -76,7 +91,7 @@ internal sealed class GeneratorSocket(
                     Begin(() => ContinueAsync(continued with { PaceMs = continued.PaceMs > 0 ? continued.PaceMs : paceMs }));
                     break;
                 case { } unknown:
-                    throw new FailureException(Failure.Invalid("type", $"'{unknown}' is not a command; there are stop, retry and continue"));
+                    throw new FailureException(Failure.Invalid("type", $"'{unknown}' is not a command; there are stop, answer-tool, retry and continue"));
                 case null:
                     Begin(() => StartAsync(body, paceMs));
                     break;
@@ -101,7 +116,7 @@ internal sealed class GeneratorSocket(
             throw new FailureException(Busy);
         }
 
-        streamed = null;
+        (streamed, reading) = (null, null);
         var opened = openAsync();
         opening = opened;
         streaming = StreamAsync(() => opened);
@@ -137,6 +152,13 @@ internal sealed class GeneratorSocket(
         {
             // The client went; the run goes on without it.
         }
+#pragma warning disable CA1031 // Whatever broke, each answer ends with one terminal frame.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            logger.SocketBroke(exception);
+            await SendAsync(new FailedFrame(reading?.Cursor ?? Cursor.Start, Broken, Stored: false));
+        }
     }
 
     private async Task<TranscriptReader> StartAsync(JsonElement body, int paceMs)
@@ -151,7 +173,7 @@ internal sealed class GeneratorSocket(
     private async Task<TranscriptReader> ContinueAsync(StreamRequest request)
     {
         var (message, reader) = await starter.ContinueAsync(request, context, gone.Token);
-        streamed = message.MessageId;
+        (streamed, reading) = (message.MessageId, reader);
         return reader;
     }
 
@@ -161,7 +183,7 @@ internal sealed class GeneratorSocket(
     private TranscriptReader Read(ReadableMessage message, Cursor cursor, int paceMs)
     {
         streamed = message.MessageId;
-        return message.Transcript.Read(cursor, paceMs, gone.Token);
+        return reading = message.Transcript.Read(cursor, paceMs, gone.Token);
     }
 
     private async Task SendAsync(Frame frame)

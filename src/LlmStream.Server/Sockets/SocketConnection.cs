@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Net.WebSockets;
 using System.Text.Json;
 using LlmStream.Server.Failures;
@@ -15,36 +14,36 @@ internal sealed class SocketConnection(WebSocket socket, CancellationToken abort
     internal static readonly TimeSpan ClosePatience = TimeSpan.FromSeconds(2);
 
     private readonly CancellationTokenSource over = CancellationTokenSource.CreateLinkedTokenSource(aborted);
-    private readonly ArrayBufferWriter<byte> outgoing = new();
-    private readonly ArrayBufferWriter<byte> incoming = new();
+    private readonly MessageBuffer outgoing = new();
+    private readonly MessageBuffer incoming = new();
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly Utf8JsonWriter json = new(Stream.Null, WireJson.WriterOptions);
 
     /// <summary>The next message, good until the following call; null when the client closed or went.</summary>
     internal async Task<SocketMessage?> ReceiveAsync()
     {
-        incoming.ResetWrittenCount();
+        incoming.Clear();
         var tooLarge = false;
         while (true)
         {
             try
             {
-                var received = await socket.ReceiveAsync(incoming.GetMemory(ReceiveChunk), over.Token);
+                var received = await socket.ReceiveAsync(incoming.Writer.GetMemory(ReceiveChunk), over.Token);
                 if (received.MessageType == WebSocketMessageType.Close)
                 {
                     return null;
                 }
 
-                incoming.Advance(received.Count);
-                if (incoming.WrittenCount > RequestBody.MaxBytes)
+                incoming.Writer.Advance(received.Count);
+                if (incoming.Writer.WrittenCount > RequestBody.MaxBytes)
                 {
                     tooLarge = true;
-                    incoming.ResetWrittenCount();
+                    incoming.Clear();
                 }
 
                 if (received.EndOfMessage)
                 {
-                    return new SocketMessage(incoming.WrittenMemory, tooLarge);
+                    return new SocketMessage(incoming.Writer.WrittenMemory, tooLarge);
                 }
             }
             catch (Exception exception) when (exception is WebSocketException or OperationCanceledException)
@@ -61,11 +60,10 @@ internal sealed class SocketConnection(WebSocket socket, CancellationToken abort
         await turn.WaitAsync(cancellationToken);
         try
         {
-            outgoing.ResetWrittenCount();
-            json.Reset(outgoing);
+            json.Reset(outgoing.Writer);
             JsonSerializer.Serialize(json, value, WireJson.Options);
             await json.FlushAsync(cancellationToken);
-            await socket.SendAsync(outgoing.WrittenMemory, WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
+            await socket.SendAsync(outgoing.Writer.WrittenMemory, WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
         }
         catch (WebSocketException exception)
         {
@@ -73,6 +71,9 @@ internal sealed class SocketConnection(WebSocket socket, CancellationToken abort
         }
         finally
         {
+            // The JSON writer holds its buffer too.
+            outgoing.Clear();
+            json.Reset(outgoing.Writer);
             turn.Release();
         }
     }

@@ -15,8 +15,8 @@ internal static class SocketEndpoints
             var id = generator.Id;
             routes.MapGet(
                     $"/ws/{id}",
-                    (HttpContext context, RunStarter starter, RunDirectory directory, Subscriptions subscriptions, TimeProvider time, IHostApplicationLifetime lifetime) =>
-                        RunAsync(id, context, starter, directory, subscriptions, time, lifetime))
+                    (HttpContext context, RunStarter starter, RunDirectory directory, Subscriptions subscriptions, TimeProvider time, ILogger<GeneratorSocket> logger, IHostApplicationLifetime lifetime) =>
+                        RunAsync(id, context, starter, directory, subscriptions, time, logger, lifetime))
                 .ExcludeFromDescription();
         }
 
@@ -30,6 +30,7 @@ internal static class SocketEndpoints
         RunDirectory directory,
         Subscriptions subscriptions,
         TimeProvider time,
+        ILogger<GeneratorSocket> logger,
         IHostApplicationLifetime lifetime)
     {
         if (!context.WebSockets.IsWebSocketRequest)
@@ -41,7 +42,7 @@ internal static class SocketEndpoints
         var resumed = SocketQuery.Parse(context.Request.Query);
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
         await using var connection = new SocketConnection(socket, context.RequestAborted);
-        await new GeneratorSocket(generatorId, connection, starter, directory, subscriptions, context, time, lifetime.ApplicationStopping).ServeAsync(resumed);
+        await new GeneratorSocket(generatorId, connection, starter, directory, subscriptions, context, time, logger, lifetime.ApplicationStopping).ServeAsync(resumed);
         return Results.Empty;
     }
 

@@ -22,9 +22,12 @@ internal static class FrameStream
 
         using (reader)
         {
-            await foreach (var frame in reader.ReadAllAsync())
+            while (await reader.WaitAsync())
             {
-                yield return frame;
+                while (reader.TryRead(out var frame))
+                {
+                    yield return frame;
+                }
             }
         }
     }
