@@ -15,10 +15,20 @@ add() { # passed failed skipped
   printf -- '-- %s passed, %s failed, %s skipped\n' "$1" "$2" "$3"
 }
 
+# What failed is kept, and said once more at the end: a record of a run often holds its last lines only.
+keep() { head -c 6000 >>"$results/what-failed"; }
+
 # A runner that said nothing that can be counted has failed.
-broken() { printf -- '-- %s did not run to its end\n' "$1"; failed=$((failed + 1)); }
+broken() {
+  printf -- '-- %s did not run to its end\n' "$1" | tee -a "$results/what-failed"
+  failed=$((failed + 1))
+}
 
 finish() {
+  if [ -s "$results/what-failed" ]; then
+    say "What failed"
+    cat "$results/what-failed"
+  fi
   printf '\n%s passed, %s failed, %s skipped\n' "$passed" "$failed" "$skipped"
   [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
   exit $?
@@ -40,10 +50,12 @@ run_dotnet() { # project
   log="$results/$name.log"
   say "$name"
   dotnet test "$1" --no-build --nologo --blame-hang-timeout 10m 2>&1 | tee "$log" | grep -vE '^(Test run for|A total of|VSTest|Starting test|\s*$)'
+  grep -E -A 14 '^  Failed |Cleanup Failure' "$log" | keep
   local line
   line=$(grep -E '^(Passed|Failed|Skipped)! ' "$log" | tail -1)
   if [[ $line =~ Failed:\ +([0-9]+),\ +Passed:\ +([0-9]+),\ +Skipped:\ +([0-9]+) ]]; then
-    add "${BASH_REMATCH[2]}" "${BASH_REMATCH[1]}" "${BASH_REMATCH[3]}"
+    # What a class finds when all its tests have ended is told apart, and is not in the sum.
+    add "${BASH_REMATCH[2]}" "$((BASH_REMATCH[1] + $(grep -c 'Cleanup Failure' "$log")))" "${BASH_REMATCH[3]}"
   else
     broken "$name"
   fi
@@ -55,21 +67,30 @@ run_node() { # folder
   local log="$results/node.log"
   (cd "$1" && node --test --test-reporter=tap) >"$log" 2>&1
   grep -E '^ *not ok' "$log" && cat "$log"
+  grep -E -A 14 '^ *not ok' "$log" | keep
   local ok not_ok cancelled left_out
   ok=$(sed -n 's/^# pass //p' "$log") not_ok=$(sed -n 's/^# fail //p' "$log")
   cancelled=$(sed -n 's/^# cancelled //p' "$log") left_out=$(sed -n 's/^# skipped //p' "$log")
   if [ -n "$ok" ]; then add "$ok" "$((not_ok + cancelled))" "$left_out"; else cat "$log"; broken "$1"; fi
 }
 
-run_client() {
-  say "client/web, units"
-  local json="$results/vitest.json"
-  (cd client/web && npx vitest run --reporter=default --reporter=json --outputFile.json="$json")
+run_vitest() { # folder
+  say "$1, units"
+  local json="$results/vitest-${1//\//-}.json"
+  (cd "$1" && npx vitest run --reporter=default --reporter=json --outputFile.json="$json")
   if [ -s "$json" ]; then
+    node tests/what-failed.mjs "$json" | keep
     add $(node -e 'const r = JSON.parse(require("fs").readFileSync(process.argv[1])); console.log(r.numPassedTests, r.numFailedTests + r.numFailedTestSuites * (r.numFailedTests === 0), r.numPendingTests + r.numTodoTests)' "$json")
   else
-    broken "client/web"
+    broken "$1"
   fi
+}
+
+# Electron's own binary is not needed, and is not fetched: its scripts do not run.
+run_desktop() {
+  if [ ! -d client/desktop/node_modules ]; then (cd client/desktop && npm ci --ignore-scripts --no-audit --no-fund --silent); fi
+  (cd client/desktop && npm run build --silent) || { broken "client/desktop"; return; }
+  run_vitest client/desktop
 }
 
 # The real server with its demo, on a free port and a file of its own; ended by the one who started it.
@@ -95,6 +116,7 @@ run_browser() {
     kill "$server" && wait "$server"
   fi
   if [ -s "$json" ]; then
+    node tests/what-failed.mjs "$json" | keep
     add $(node -e 'const s = JSON.parse(require("fs").readFileSync(process.argv[1])).stats; console.log(s.expected, s.unexpected + s.flaky, s.skipped)' "$json")
   else
     broken "the browser's tests"
@@ -108,6 +130,7 @@ if [ ! -d client/web/node_modules ]; then (cd client/web && npm ci --no-audit --
 
 for project in tests/*.Tests/*.csproj; do run_dotnet "$project"; done
 for folder in tests/node/*/; do run_node "${folder%/}"; done
-run_client
+run_vitest client/web
+run_desktop
 run_browser
 finish

@@ -3,6 +3,7 @@ using BenchmarkDotNet.Running;
 using LlmStream.Benchmarks.CommandLine;
 using LlmStream.Benchmarks.Commands;
 using LlmStream.Benchmarks.Micro;
+using LlmStream.Benchmarks.Processes;
 using LlmStream.Benchmarks.Servers;
 
 // How to run each of these: docs/performance.md
@@ -50,6 +51,11 @@ catch (UsageException exception)
 {
     await Console.Error.WriteLineAsync(exception.Message);
     return 2;
+}
+catch (ServerEndedException exception)
+{
+    await Console.Error.WriteLineAsync(exception.Message);
+    return 1;
 }
 catch (OperationCanceledException) when (ending.IsCancellationRequested)
 {

@@ -1,17 +1,14 @@
 using System.Collections.Concurrent;
-using System.Net;
+using System.Text.Json;
 using LlmStream.FakeOllama.Chat;
 using LlmStream.FakeOllama.Models;
 using LlmStream.FakeOllama.Pacing;
+using LlmStream.FakeOllama.Pulls;
 using LlmStream.FakeOllama.Recording;
 using LlmStream.FakeOllama.Scripts;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace LlmStream.FakeOllama;
 
@@ -24,6 +21,7 @@ public sealed class FakeOllamaServer : IAsyncDisposable
     private readonly ScriptBook scripts = new();
     private readonly Pacer pacer = new();
 
+    private readonly ModelLoads loads;
     private readonly ConcurrentDictionary<string, bool> held = new(StringComparer.Ordinal);
     private bool isStopped;
 
@@ -35,11 +33,12 @@ public sealed class FakeOllamaServer : IAsyncDisposable
             Models.Add(model);
         }
 
-        foreach (var name in settings.Pullable)
+        foreach (var plan in settings.Pullable)
         {
-            Models.AddPullable(name);
+            Models.AddPullable(plan);
         }
 
+        loads = new ModelLoads(Models, settings.LoadTime);
         application = Build();
     }
 
@@ -65,14 +64,20 @@ public sealed class FakeOllamaServer : IAsyncDisposable
     /// <summary>What the model answers: each request takes the next script, and the last one stays. A model that is not listed is added.</summary>
     public Script Script(string model, params Script[] scripts)
     {
-        if (Models.Listed.All(listed => listed.Name != FakeModel.WithTag(model)))
-        {
-            Models.Add(FakeModel.Able(model));
-        }
-
+        AddMissing(model);
         this.scripts.Set(model, scripts);
         return scripts[0];
     }
+
+    /// <summary>What the model answers, by what it is asked; null for what the fake answers by itself. A model that is not listed is added.</summary>
+    public void Script(string model, Func<JsonElement, Script?> answer)
+    {
+        AddMissing(model);
+        scripts.Set(model, answer);
+    }
+
+    /// <summary>From now on no model gets into memory until this is disposed.</summary>
+    public IDisposable HoldLoading() => loads.Hold();
 
     /// <summary>From now on this is asked in vain.</summary>
     /// <param name="path">Such as <c>/api/ps</c>.</param>
@@ -98,35 +103,29 @@ public sealed class FakeOllamaServer : IAsyncDisposable
         }
 
         isStopped = true;
-        // Streams that stall on purpose would be waited for.
-        using var now = new CancellationTokenSource();
-        await now.CancelAsync();
-        await application.StopAsync(now.Token);
-        await application.DisposeAsync();
+        await FakeHost.EndAsync(application);
         await pacer.DisposeAsync();
+    }
+
+    private void AddMissing(string model)
+    {
+        if (Models.Listed.All(listed => listed.Name != FakeModel.WithTag(model)))
+        {
+            Models.Add(FakeModel.Able(model));
+        }
     }
 
     private WebApplication Build()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.Zero);
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MinResponseDataRate = null;
-            kestrel.Listen(IPAddress.Loopback, settings.Port);
-        });
-
-        var built = builder.Build();
+        var built = FakeHost.Create(settings.Port);
         var models = new ModelEndpoints(settings, Models);
-        var chat = new ChatEndpoint(settings, Models, scripts, pacer);
+        var chat = new ChatEndpoint(settings, Models, loads, scripts, pacer);
         Map(built, "GET", "/api/version", (context, _) => models.VersionAsync(context));
         Map(built, "GET", "/api/tags", (context, _) => models.TagsAsync(context));
         Map(built, "GET", "/api/ps", (context, _) => models.RunningAsync(context));
         Map(built, "POST", "/api/show", models.ShowAsync);
         Map(built, "DELETE", "/api/delete", models.DeleteAsync);
-        Map(built, "POST", "/api/pull", new PullEndpoint(Models).AnswerAsync);
+        Map(built, "POST", "/api/pull", new PullEndpoint(Models, pacer).AnswerAsync);
         Map(built, "POST", "/api/chat", chat.AnswerAsync);
 
         // Not Ollama's: lets a test in another process see what was asked and what was aborted.
@@ -139,25 +138,12 @@ public sealed class FakeOllamaServer : IAsyncDisposable
     private void Map(IEndpointRouteBuilder routes, string method, string path, Func<HttpContext, RecordedRequest, Task> answer) =>
         routes.MapMethods(path, [method], async context =>
         {
-            using var body = new MemoryStream();
-            await context.Request.Body.CopyToAsync(body, context.RequestAborted);
-            var request = new RecordedRequest(log, method, path, context.Connection.Id, body.ToArray());
+            var request = new RecordedRequest(log, method, path, context.Connection.Id, await FakeHost.ReadBodyAsync(context));
             if (settings.Records)
             {
                 log.Add(request);
             }
 
-            try
-            {
-                await (held.ContainsKey(path) ? Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted) : answer(context, request));
-            }
-            catch (Exception) when (context.RequestAborted.IsCancellationRequested)
-            {
-                request.Abort();
-            }
-            finally
-            {
-                request.End();
-            }
+            await FakeHost.AnswerAsync(context, request, () => held.ContainsKey(path) ? Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted) : answer(context, request));
         });
 }

@@ -1,11 +1,10 @@
 using System.Collections.Concurrent;
-using LlmStream.Storage.Access;
 using Microsoft.Extensions.Logging;
 
 namespace LlmStream.Storage.Tests;
 
-/// <summary>What the database's condition had logged.</summary>
-internal sealed class RecordedLog : ILogger<WriteCondition>
+/// <summary>What a part of the room had logged.</summary>
+internal sealed class RecordedLog<TCategory> : ILogger<TCategory>
 {
     private readonly ConcurrentQueue<(int EventId, string Line)> lines = new();
 

@@ -1,4 +1,5 @@
 using LlmStream.Core.Conversations;
+using LlmStream.Core.Statistics;
 using LlmStream.Storage.Access;
 using LlmStream.Storage.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,11 +20,15 @@ public abstract class StorageFixture : IAsyncLifetime
 
     internal IConversationStore Store => services!.GetRequiredService<IConversationStore>();
 
+    internal IRunStatistics Statistics => services!.GetRequiredService<IRunStatistics>();
+
     internal SqliteDatabase Database => services!.GetRequiredService<SqliteDatabase>();
 
     internal StorageProbe Probe => services!.GetRequiredService<StorageProbe>();
 
-    internal RecordedLog Log { get; } = new();
+    internal RecordedLog<WriteCondition> Log { get; } = new();
+
+    internal RecordedLog<SqliteDatabase> OpeningLog { get; private set; } = new();
 
     internal WriteQueue Writes => services!.GetRequiredService<WriteQueue>();
 
@@ -52,9 +57,11 @@ public abstract class StorageFixture : IAsyncLifetime
 
     private async Task OpenAsync()
     {
+        OpeningLog = new RecordedLog<SqliteDatabase>();
         services = new ServiceCollection()
             .AddSingleton<TimeProvider>(Time)
             .AddSingleton<ILogger<WriteCondition>>(Log)
+            .AddSingleton<ILogger<SqliteDatabase>>(OpeningLog)
             .AddStorage(options => options.Path = DatabasePath)
             .BuildServiceProvider();
         await services.GetRequiredService<IDatabase>().PrepareAsync(CancellationToken.None);

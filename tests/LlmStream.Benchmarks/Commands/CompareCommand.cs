@@ -22,35 +22,47 @@ internal static class CompareCommand
         var cores = arguments.Optional("cores");
         arguments.EnsureAllTaken();
 
-        var tables = new List<string>();
+        var ended = 0;
         foreach (var workload in workloads)
         {
-            // New processes for each workload: what one leaves behind in memory is not the next one's.
-            await using var stage = await Stage.BeginAsync(server, cores, cancellationToken, earlier);
             var table = new ComparisonTable(workload, targets);
-            foreach (var target in Enumerable.Repeat(targets, WarmUps).SelectMany(each => each))
+            try
             {
-                await Measuring.MeasureAsync(stage, target, WarmUp, cancellationToken);
-                await Settling.WaitAsync((await stage.GetAsync(target, cancellationToken)).Process.Id, cancellationToken);
+                // New processes for each workload: what one leaves behind in memory is not the next one's.
+                await using var stage = await Stage.BeginAsync(server, cores, cancellationToken, earlier);
+                await CompareAsync(stage, workload, targets, rounds, table, cancellationToken);
+                Console.WriteLine(table);
             }
-
-            for (var round = 0; round < rounds; round++)
+            catch (ServerEndedException exception)
             {
-                // Nobody is always the first.
-                foreach (var target in targets.Skip(round % targets.Count).Concat(targets.Take(round % targets.Count)))
-                {
-                    var measured = await Measuring.MeasureAsync(stage, target, workload, cancellationToken);
-                    table.Add(target, measured);
-                    await Console.Error.WriteLineAsync(
-                        $"{workload.Name}, round {round + 1}, {target.Name}: p50 {measured.Load.P50} µs, p99 {measured.Load.P99} µs, between {measured.Load.P99Between} µs, "
-                        + $"{measured.CpuMsPerThousandTokens:0.0} ms per 1,000, {measured.Load.FailedStreams} failed {measured.Load.FirstFailure}");
-                }
+                await Console.Error.WriteLineAsync($"{workload.Name}: {exception.Message}");
+                ended++;
             }
-
-            tables.Add(table.ToString());
         }
 
-        Console.WriteLine(string.Join(Environment.NewLine, tables));
-        return 0;
+        return ended == 0 ? 0 : 1;
+    }
+
+    private static async Task CompareAsync(
+        Stage stage, Workload workload, List<Target> targets, int rounds, ComparisonTable table, CancellationToken cancellationToken)
+    {
+        foreach (var target in Enumerable.Repeat(targets, WarmUps).SelectMany(each => each))
+        {
+            await Measuring.MeasureAsync(stage, target, WarmUp, cancellationToken);
+            await Settling.WaitAsync((await stage.GetAsync(target, cancellationToken)).Process.Id, cancellationToken);
+        }
+
+        for (var round = 0; round < rounds; round++)
+        {
+            // Nobody is always the first.
+            foreach (var target in targets.Skip(round % targets.Count).Concat(targets.Take(round % targets.Count)))
+            {
+                var measured = await Measuring.MeasureAsync(stage, target, workload, cancellationToken);
+                table.Add(target, measured);
+                await Console.Error.WriteLineAsync(
+                    $"{workload.Name}, round {round + 1}, {target.Name}: p50 {measured.Load.P50} µs, p99 {measured.Load.P99} µs, between {measured.Load.P99Between} µs, "
+                    + $"{measured.CpuMsPerThousandTokens:0.0} ms per 1,000, {measured.Load.FailedStreams} failed {measured.Load.FirstFailure}");
+            }
+        }
     }
 }

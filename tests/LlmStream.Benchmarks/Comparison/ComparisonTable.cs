@@ -17,13 +17,14 @@ internal sealed class ComparisonTable(Workload workload, IReadOnlyList<Target> t
         var text = new StringBuilder();
         var count = rounds.Values.Max(measurements => measurements.Count);
         text.AppendLine($"**{workload.Title}**, {(count == 1 ? "one round" : $"medians of {count} alternating rounds")}").AppendLine()
-            .AppendLine("| server | p50 ms | p99 ms | p99 ms between starts and ends | max ms | tokens/s | CPU ms per 1,000 tokens | ÷ relay | ÷ naive | of the clients, of the fake | failed streams | missing tokens | frames alone | bytes a token | idle MiB | peak MiB | others' share of the machine |")
-            .AppendLine("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
+            .AppendLine("| server | p50 ms | p99 ms | p99 ms between starts and ends | max ms | tokens/s | CPU ms per 1,000 tokens | ÷ relay | ÷ naive | of the clients, of the fake | failed streams | missing tokens | frames alone | bytes a token, a frame | idle MiB | peak MiB | KiB more a stream | others' share of the machine |")
+            .AppendLine("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
         foreach (var target in targets)
         {
             AppendRow(text, target);
         }
 
+        AppendFailures(text);
         AppendGate(text);
         return text.ToString();
     }
@@ -48,12 +49,27 @@ internal sealed class ComparisonTable(Workload workload, IReadOnlyList<Target> t
             $"{measured.Sum(each => each.Load.FailedStreams):N0}",
             $"{measured.Sum(each => each.Load.MissingTokens):N0}",
             Middle(each => each.AlonePercent).ToString("0.0") + " %",
-            Middle(each => each.BytesPerToken).ToString("0"),
+            $"{Middle(each => each.BytesPerToken):0}, {Middle(each => each.BytesPerFrame):0}",
             Middle(each => each.IdleMiB).ToString("0"),
             Middle(each => each.PeakMiB).ToString("0"),
+            Middle(each => each.KiBPerStream).ToString("0"),
             (Middle(each => each.OthersBusy) * 100).ToString("0") + " %",
         ];
         text.AppendLine($"| {string.Join(" | ", cells)} |");
+    }
+
+    /// <summary>Of each target that lost streams: how many for which reason, and the first of each round.</summary>
+    private void AppendFailures(StringBuilder text)
+    {
+        foreach (var target in targets.Where(target => rounds[target].Any(each => each.Load.FailedStreams > 0)))
+        {
+            var kinds = rounds[target].SelectMany(each => each.Load.FailuresByKind).GroupBy(kind => kind.Key, kind => kind.Value, StringComparer.Ordinal);
+            text.AppendLine().AppendLine($"Failed of {target.Title}: {string.Join(", ", kinds.Select(kind => $"{kind.Sum():N0} `{kind.Key}`"))}.");
+            foreach (var failure in rounds[target].Select(each => each.Load.FirstFailure).OfType<string>().Distinct(StringComparer.Ordinal))
+            {
+                text.AppendLine($"- {failure}");
+            }
+        }
     }
 
     /// <summary>The gate stands only where it was set: a thousand streams over the hub, beside the naive one.</summary>
@@ -67,10 +83,6 @@ internal sealed class ComparisonTable(Workload workload, IReadOnlyList<Target> t
         var whole = rounds[hub].All(each => each.Load is { FailedStreams: 0, MissingTokens: 0 });
         text.AppendLine().AppendLine(
             $"Gate (none fails, nothing lost, CPU at most {MostCpuOfNaive} of the naive hub's): {(whole && ratio <= MostCpuOfNaive ? "passed" : "NOT passed")}, {ratio:0.00}.");
-        foreach (var failure in rounds[hub].Select(each => each.Load.FirstFailure).OfType<string>().Distinct(StringComparer.Ordinal))
-        {
-            text.AppendLine($"- {failure}");
-        }
     }
 
     /// <summary>How much of another program's processor time a target takes for a token; that program as most people run it.</summary>

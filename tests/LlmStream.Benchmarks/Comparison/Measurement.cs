@@ -24,5 +24,9 @@ internal sealed record Measurement(LoadResult Load, double CpuMs, double Clients
 
     internal double BytesPerToken => Load.Tokens == 0 ? 0 : (double)Load.WireBytes / Load.Tokens;
 
+    internal double BytesPerFrame => Load.Frames == 0 ? 0 : (double)Load.WireBytes / Load.Frames;
+
+    internal double KiBPerStream => (PeakMiB - IdleMiB) * 1024 / Load.Streams;
+
     private double PerThousandTokens(double figure) => Load.Tokens == 0 ? 0 : figure * 1000 / Load.Tokens;
 }

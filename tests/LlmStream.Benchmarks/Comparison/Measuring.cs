@@ -12,6 +12,7 @@ internal static class Measuring
     private static readonly Dictionary<string, string> NoSpinning =
         new(StringComparer.Ordinal) { ["DOTNET_ThreadPool_UnfairSemaphoreSpinLimit"] = "0" };
 
+    /// <exception cref="ServerEndedException">The server did not outlive the load.</exception>
     internal static async Task<Measurement> MeasureAsync(Stage stage, Target target, Workload workload, CancellationToken cancellationToken)
     {
         var server = await stage.GetAsync(target, cancellationToken);
@@ -25,6 +26,11 @@ internal static class Measuring
         var before = Read();
         await load.WriteLineAsync("go");
         var result = JsonSerializer.Deserialize<LoadResult>(await load.ReadLineAsync(cancellationToken))!;
+        if (server.Process.HasExited)
+        {
+            throw new ServerEndedException(target.Title, server.Process.ExitCode);
+        }
+
         var after = Read();
 
         var known = after.Server - before.Server + after.Load - before.Load;

@@ -37,6 +37,8 @@ internal sealed class Stage(RunningServer fake, string serverAssembly, string? e
             server = target.Program switch
             {
                 ServerProgram.LlmStream => await ServerProcesses.StartLlmStreamAsync(serverAssembly, fake.Address, cores, cancellationToken, isBounded),
+                ServerProgram.LlmStreamWithUpkeep => await ServerProcesses.StartLlmStreamAsync(
+                    serverAssembly, fake.Address, cores, cancellationToken, isBounded, hasUpkeep: true),
                 ServerProgram.Earlier => await ServerProcesses.StartLlmStreamAsync(
                     earlierAssembly ?? throw new UsageException("--earlier DLL is missing."), fake.Address, cores, cancellationToken, isBounded),
                 ServerProgram.Relay => await ServerProcesses.StartOwnAsync("serve-relay", fake.Address, target.Spins, cores, cancellationToken),

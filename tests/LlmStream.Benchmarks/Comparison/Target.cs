@@ -9,6 +9,9 @@ internal enum ServerProgram
     /// <summary>This project's server.</summary>
     LlmStream,
 
+    /// <summary>The same, which also titles what it answered and looks after summaries.</summary>
+    LlmStreamWithUpkeep,
+
     /// <summary>Another build of it, for a look at what a change did.</summary>
     Earlier,
 
@@ -40,6 +43,7 @@ internal sealed record Target(string Name, string Title, ServerProgram Program, 
         new("socket", "LlmStream, socket", ServerProgram.LlmStream, LoadWay.Socket),
         new("socket-paced", "LlmStream, socket, `paceMs` 50", ServerProgram.LlmStream, LoadWay.Socket, PaceMs: 50),
         new("events", "LlmStream, event stream", ServerProgram.LlmStream, LoadWay.Events),
+        new("hub-upkeep", "LlmStream, hub, titles and summaries", ServerProgram.LlmStreamWithUpkeep, LoadWay.Hub),
         new("hub-earlier", "the earlier build, hub", ServerProgram.Earlier, LoadWay.Hub),
         new("hub-paced-earlier", "the earlier build, hub, `paceMs` 50", ServerProgram.Earlier, LoadWay.Hub, PaceMs: 50),
         new("socket-earlier", "the earlier build, socket", ServerProgram.Earlier, LoadWay.Socket),

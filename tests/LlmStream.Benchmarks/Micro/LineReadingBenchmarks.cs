@@ -1,7 +1,7 @@
 using System.Text.Json;
 using BenchmarkDotNet.Attributes;
 using LlmStream.Providers.Ollama.Chat;
-using LlmStream.Providers.Ollama.Connection;
+using LlmStream.Providers.Wire;
 
 namespace LlmStream.Benchmarks.Micro;
 

@@ -67,9 +67,9 @@ public class TranscriptBenchmarks
     {
         using var reader = transcript.Read(Cursor.Start, 0, CancellationToken.None);
         var length = 0;
-        await foreach (var frame in reader.ReadAllAsync())
+        while (await reader.WaitAsync())
         {
-            length += frame is TokenFrame token ? token.Text.Length : 0;
+            length += TakeAll([reader]);
         }
 
         return length;

@@ -21,6 +21,9 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     internal bool HasExited => process.HasExited;
 
+    /// <summary>What it ended with. Only when it has.</summary>
+    internal int ExitCode => process.ExitCode;
+
     /// <summary>Starts a .NET program.</summary>
     /// <param name="program">Its dll, or its executable where it was published with one.</param>
     /// <param name="arguments">What it is called with.</param>

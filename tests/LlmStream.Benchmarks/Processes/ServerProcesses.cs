@@ -14,6 +14,13 @@ internal static class ServerProcesses
         ["RateLimit__RunsPerMinute"] = "1000000",
     };
 
+    /// <summary>What is measured are answers; a title would be one more request behind each first one, and what is asked for a summary a read of the conversation.</summary>
+    private static readonly Dictionary<string, string> WithoutUpkeep = new(StringComparer.Ordinal)
+    {
+        ["Chat__Titles"] = "false",
+        ["Chat__Summaries"] = "false",
+    };
+
     private static readonly TimeSpan ReadyTimeout = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan ReadyInterval = TimeSpan.FromMilliseconds(5);
 
@@ -51,11 +58,12 @@ internal static class ServerProcesses
     /// <param name="cores">What it is held to; null for all.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <param name="isBounded">Whether its bounds stay as they are; else they are set out of the way of a load.</param>
+    /// <param name="hasUpkeep">Whether it writes titles and summaries.</param>
     internal static async Task<RunningServer> StartLlmStreamAsync(
-        string assembly, Uri fake, string? cores, CancellationToken cancellationToken, bool isBounded = false)
+        string assembly, Uri fake, string? cores, CancellationToken cancellationToken, bool isBounded = false, bool hasUpkeep = false)
     {
         var folder = new TemporaryFolder();
-        var (process, address) = StartLlmStream(assembly, fake, folder, cores, isBounded);
+        var (process, address) = StartLlmStream(assembly, fake, folder, cores, isBounded, hasUpkeep);
         var server = new RunningServer(process, address, folder);
         try
         {
@@ -69,10 +77,11 @@ internal static class ServerProcesses
         }
     }
 
-    internal static (ChildProcess Process, Uri Address) StartLlmStream(string assembly, Uri fake, TemporaryFolder folder, string? cores, bool isBounded = false)
+    internal static (ChildProcess Process, Uri Address) StartLlmStream(
+        string assembly, Uri fake, TemporaryFolder folder, string? cores, bool isBounded = false, bool hasUpkeep = false)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort.Find()}/");
-        var environment = new Dictionary<string, string>(isBounded ? [] : Unbounded, StringComparer.Ordinal)
+        var environment = new Dictionary<string, string>([.. isBounded ? [] : Unbounded, .. hasUpkeep || isBounded ? [] : WithoutUpkeep], StringComparer.Ordinal)
         {
             ["Urls"] = address.ToString(),
             ["Storage__Path"] = Path.Combine(folder.Path, "llmstream.db"),

@@ -40,6 +40,20 @@ public sealed class FeedTests
     }
 
     [Fact]
+    public async Task What_waits_comes_in_the_order_in_which_it_began_to_wait_also_when_it_was_taken_before()
+    {
+        using var subscription = feed.Subscribe();
+        var (one, other) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        feed.Publish(RunOf("started", one));
+        feed.Publish(RunOf("started", other));
+        Assert.Equal([RunOf("started", one)], await TakeAsync(subscription, 1));
+        feed.Publish(RunOf("updated", one, 1));
+        feed.Publish(RunOf("updated", other, 2));
+
+        Assert.Equal([RunOf("started", other, 2), RunOf("updated", one, 1)], await TakeAsync(subscription, 2));
+    }
+
+    [Fact]
     public async Task An_end_replaces_whatever_waits()
     {
         using var subscription = feed.Subscribe();

@@ -14,6 +14,8 @@ public sealed class FrameJsonTests
     private static readonly Usage Usage = new(26, 290, 41.5, 320, 7_300, true);
     private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Converters = { new FrameJsonConverter() } };
 
+    private static readonly ToolCall Asked = new("c3", "notes_add_note", 28, ToolCallState.Asking) { Title = "Add a note (notes)" };
+
     private static readonly Dictionary<string, Frame> Frames = new(StringComparer.Ordinal)
     {
         ["started"] = new StartedFrame(MessageId, ConversationId, UserMessageId, "lesson-plan", "ollama", "llama3.2", 800, 0),
@@ -27,10 +29,13 @@ public sealed class FrameJsonTests
         ["thinking"] = new ThinkingFrame(0, "Let me see.".AsMemory(), 1),
         ["token"] = new TokenFrame(6, " mañana \"👩‍🏫\"\n".AsMemory(), 1, 3),
         ["token-joined"] = new TokenFrame(21, "one two".AsMemory(), 2, 5),
+        ["tool-asking"] = new ToolFrame(Asked with { Arguments = JsonSerializer.SerializeToElement(new { text = "Bring scissors" }) }),
+        ["tool-refused"] = new ToolFrame(Asked with { State = ToolCallState.Failed, Error = "The user did not allow this. It was not done.", Refused = true }),
         ["tool-running"] = new ToolFrame(new ToolCall("c1", "calculator", 28, ToolCallState.Running, JsonSerializer.SerializeToElement(new { expression = "2+2" }))),
         ["tool-done"] = new ToolFrame(new ToolCall("c1", "calculator", 28, ToolCallState.Done, null, JsonSerializer.SerializeToElement(4))),
         ["tool-failed"] = new ToolFrame(new ToolCall("c2", "today", 28, ToolCallState.Failed, Error: "No clock.")),
         ["completed"] = new CompletedFrame(new Cursor(11, 28), FinishReason.Stop, Usage, null, true),
+        ["completed-cut"] = new CompletedFrame(new Cursor(11, 28), FinishReason.Stop, Usage with { HistoryLeftOut = 12, ThinkingMs = 4100 }, null, true),
         ["completed-length"] = new CompletedFrame(new Cursor(0, 28, 2), FinishReason.Length, new Usage(null, null, null, 5, 9, false), JsonSerializer.SerializeToElement(new[] { 1 }), false),
         ["stopped"] = new StoppedFrame(new Cursor(0, 28), Usage, true),
         ["failed"] = new FailedFrame(new Cursor(0, 28), new Failure(FailureCode.ProviderTimeout, "Ollama was silent.", true, 5), true),

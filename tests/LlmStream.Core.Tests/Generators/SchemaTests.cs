@@ -13,7 +13,7 @@ public sealed class SchemaTests
 
     private static readonly Dictionary<string, string[]> Own = new()
     {
-        ["chat"] = ["message", "persona", "tutor"],
+        ["chat"] = ["message", "persona", "tutor", "tools"],
         ["lesson-plan"] = ["subject", "gradeLevel", "topic", "durationMinutes", .. EveryClass],
         ["quiz"] = ["subject", "gradeLevel", "topic", "sourceText", "questionCount", "questionTypes", "difficulty", "explanations", "totalPoints", "bloomLevels", "depthOfKnowledge", .. EveryClass],
         ["rubric"] = ["subject", "gradeLevel", "assignmentTitle", "assignmentType", "description", "kind", "levels", "criteriaCount", "totalPoints", "focusAreas", .. EveryClass],

@@ -2,16 +2,17 @@ using System.Xml.Linq;
 
 namespace LlmStream.Core.Tests.House;
 
-/// <summary>Who may know whom: Server → Providers, Storage → Core, and no way back.</summary>
+/// <summary>Who may know whom: Server → Mcp, Providers, Storage → Core, and no way back.</summary>
 public sealed class RoomTests
 {
     private static readonly string Root = FindRoot();
 
     [Theory]
     [InlineData("LlmStream.Core", new string[0])]
+    [InlineData("LlmStream.Mcp", new[] { "LlmStream.Core" })]
     [InlineData("LlmStream.Providers", new[] { "LlmStream.Core" })]
     [InlineData("LlmStream.Storage", new[] { "LlmStream.Core" })]
-    [InlineData("LlmStream.Server", new[] { "LlmStream.Core", "LlmStream.Providers", "LlmStream.Storage" })]
+    [InlineData("LlmStream.Server", new[] { "LlmStream.Core", "LlmStream.Mcp", "LlmStream.Providers", "LlmStream.Storage" })]
     public void A_room_knows_only_the_rooms_behind_it(string room, string[] known)
     {
         var references = Project(room).Descendants("ProjectReference")
@@ -22,6 +23,7 @@ public sealed class RoomTests
 
     [Theory]
     [InlineData("LlmStream.Core")]
+    [InlineData("LlmStream.Mcp")]
     [InlineData("LlmStream.Providers")]
     [InlineData("LlmStream.Storage")]
     public void Only_the_server_knows_the_web_framework(string room)
@@ -52,7 +54,7 @@ public sealed class RoomTests
 
     private static XDocument Project(string room) => XDocument.Load(Path.Combine(Root, "src", room, room + ".csproj"));
 
-    private static string FindRoot()
+    internal static string FindRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "LlmStream.sln")))

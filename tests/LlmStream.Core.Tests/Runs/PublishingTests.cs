@@ -1,5 +1,6 @@
 using LlmStream.Core.Frames;
 using LlmStream.Core.Runs;
+using LlmStream.Core.Runs.Overload;
 using LlmStream.Core.Transcripts;
 using LlmStream.Providers.Tests.Support;
 
@@ -12,19 +13,22 @@ public sealed class PublishingTests : IDisposable
 
     private readonly ManualTime time = new();
     private readonly CancellationTokenSource stop = new();
+    private readonly SocketDelay none;
     private readonly Transcript transcript;
     private readonly Publishing publishing;
 
     public PublishingTests()
     {
+        none = new SocketDelay(time, _ => null);
         transcript = new Transcript(
             new StartedFrame(Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), "chat", "demo", "demo", null, 0), time);
-        publishing = new Publishing(transcript, time, stop.Token);
+        publishing = new Publishing(transcript, none, time, stop.Token);
     }
 
     public void Dispose()
     {
         publishing.Dispose();
+        none.Dispose();
         stop.Dispose();
     }
 
@@ -75,6 +79,30 @@ public sealed class PublishingTests : IDisposable
     }
 
     [Fact]
+    public async Task Where_what_comes_is_looked_at_too_late_no_provider_is_read_at_once()
+    {
+        Action arrived = () => { };
+        using var delay = new SocketDelay(time, tell =>
+        {
+            arrived = tell;
+            return new Sent();
+        });
+        using var busy = new Publishing(transcript, delay, time, stop.Token);
+        Assert.Equal(0, delay.PaceMs);
+        time.Advance(TimeSpan.FromMilliseconds(80));
+        arrived();
+        transcript.AppendText("word ");
+        busy.Appended();
+
+        var reading = busy.BeforeReadAsync().AsTask();
+
+        time.Advance(TimeSpan.FromMilliseconds(239));
+        Assert.False(reading.IsCompleted);
+        time.Advance(TimeSpan.FromMilliseconds(1));
+        await reading;
+    }
+
+    [Fact]
     public async Task Many_deltas_without_a_pause_are_shown_all_the_same()
     {
         using var reader = await BeginAsync(paceMs: 0);
@@ -86,6 +114,19 @@ public sealed class PublishingTests : IDisposable
 
         Assert.False(waiting.IsCompleted);
         Append();
+
+        Assert.True(await waiting);
+    }
+
+    [Fact]
+    public async Task What_came_last_is_shown_however_the_reading_ends()
+    {
+        using var reader = await BeginAsync(paceMs: 0);
+        var waiting = reader.WaitAsync();
+        Append();
+        Assert.False(waiting.IsCompleted);
+
+        publishing.Dispose();
 
         Assert.True(await waiting);
     }
@@ -115,5 +156,16 @@ public sealed class PublishingTests : IDisposable
         Assert.True(reader.TryRead(out var started));
         Assert.IsType<StartedFrame>(started);
         return reader;
+    }
+
+    private sealed class Sent : IProbe
+    {
+        public void Send()
+        {
+        }
+
+        public void Dispose()
+        {
+        }
     }
 }

@@ -1,6 +1,7 @@
 using LlmStream.Core.Failures;
 using LlmStream.Core.Runs;
 using LlmStream.Core.Runs.Queue;
+using LlmStream.Core.Tools.Asking;
 using Microsoft.Extensions.Options;
 
 namespace LlmStream.Core.Tests.Runs;
@@ -22,7 +23,7 @@ public sealed class RunQueueTests
         Assert.True(second.Granted.IsCompleted);
         second.Dispose();
         Assert.True(third.Granted.IsCompleted);
-        Assert.Equal([2, 1], positions);
+        Assert.Equal([2, 1, 0], positions);
         Assert.Equal(0, queue.WaitingCount);
     }
 
@@ -53,6 +54,51 @@ public sealed class RunQueueTests
         second.Dispose();
         Assert.Equal([2, 1], positions);
         Assert.False(third.Granted.IsCompleted);
+    }
+
+    [Fact]
+    public async Task A_run_that_steps_aside_lets_others_in_and_comes_back_before_those_who_came_later()
+    {
+        var queue = QueueOf();
+        using var asking = queue.Enter("ollama", 1, "a");
+        using var second = queue.Enter("ollama", 1, "b");
+        using var third = queue.Enter("ollama", 1, "b");
+        IHeldPlace place = asking;
+        place.GiveWay();
+        Assert.True(second.Granted.IsCompleted);
+        Assert.False(third.Granted.IsCompleted);
+
+        var returned = place.ReturnAsync(CancellationToken.None);
+        var positions = Watch(asking);
+        Assert.False(returned.IsCompleted);
+        Assert.Equal(2, queue.WaitingCount);
+        Assert.Equal([1], positions);
+        second.Dispose();
+        await returned;
+        Assert.Equal([1, 0], positions);
+        Assert.False(third.Granted.IsCompleted);
+        asking.Dispose();
+        Assert.True(third.Granted.IsCompleted);
+        Assert.Equal(0, queue.WaitingCount);
+    }
+
+    [Fact]
+    public async Task A_run_that_ends_aside_takes_nobody_s_slot_along()
+    {
+        var queue = QueueOf();
+        using (var asking = queue.Enter("ollama", 1, "a"))
+        {
+            ((IHeldPlace)asking).GiveWay();
+        }
+
+        using var next = queue.Enter("ollama", 1, "b");
+        using var waiting = queue.Enter("ollama", 1, "c");
+        await next.Granted;
+        Assert.False(waiting.Granted.IsCompleted);
+        ((IHeldPlace)next).GiveWay();
+        Assert.True(waiting.Granted.IsCompleted);
+        waiting.Dispose();
+        await ((IHeldPlace)next).ReturnAsync(CancellationToken.None);
     }
 
     [Fact]

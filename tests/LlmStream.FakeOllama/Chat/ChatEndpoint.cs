@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Http;
 namespace LlmStream.FakeOllama.Chat;
 
 /// <summary><c>POST /api/chat</c>.</summary>
-internal sealed class ChatEndpoint(FakeOllamaSettings settings, ModelShelf shelf, ScriptBook scripts, Pacer pacer)
+internal sealed class ChatEndpoint(FakeOllamaSettings settings, ModelShelf shelf, ModelLoads loads, ScriptBook scripts, Pacer pacer)
 {
     private readonly ConcurrentDictionary<string, bool> doomedConnections = new(StringComparer.Ordinal);
 
@@ -53,9 +53,13 @@ internal sealed class ChatEndpoint(FakeOllamaSettings settings, ModelShelf shelf
         {
             await LoadAsync(context, json, model);
         }
+        else if (PromptWindow.Of(json, shelf.Find(model), settings.PassesOverTruncate) is { Refusal: { } tooLong })
+        {
+            await Answers.ErrorAsync(context, 400, tooLong);
+        }
         else
         {
-            var script = scripts.Take(model) ?? StockScripts.For(model, json, settings.DefaultTokens, settings.TokensPerSecond);
+            var script = scripts.Take(model, json) ?? StockScripts.For(model, json, settings.DefaultTokens, settings.TokensPerSecond);
             await PlayAsync(context, request, json, model, script);
         }
     }
@@ -89,6 +93,7 @@ internal sealed class ChatEndpoint(FakeOllamaSettings settings, ModelShelf shelf
         }
         else
         {
+            await loads.LoadAsync(model, context.RequestAborted);
             shelf.Load(model);
         }
 
@@ -116,10 +121,22 @@ internal sealed class ChatEndpoint(FakeOllamaSettings settings, ModelShelf shelf
         }
         else
         {
+            await LoadAndEvaluateAsync(model, context.RequestAborted);
             Begin(context, "application/x-ndjson");
             var pipe = new AnswerPipe(context.Response, script, request);
-            await new ScriptPlayer(script, model, pipe, pacer, () => LoadIfListed(model)).PlayAsync(context.RequestAborted);
+            var window = PromptWindow.Of(json, shelf.Find(model), settings.PassesOverTruncate);
+            await new ScriptPlayer(script, model, pipe, pacer, window, () => LoadIfListed(model)).PlayAsync(context.RequestAborted);
             EndConnection(context, script);
+        }
+    }
+
+    /// <summary>The silence before the first word, as long as the settings want it.</summary>
+    private async Task LoadAndEvaluateAsync(string model, CancellationToken gone)
+    {
+        if (shelf.Find(model) is not null)
+        {
+            await loads.LoadAsync(model, gone);
+            await Task.Delay(settings.EvaluateTime, gone);
         }
     }
 

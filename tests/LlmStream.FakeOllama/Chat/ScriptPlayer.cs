@@ -5,17 +5,25 @@ using LlmStream.FakeOllama.Scripts;
 namespace LlmStream.FakeOllama.Chat;
 
 /// <summary>Plays a script for one request.</summary>
-internal sealed class ScriptPlayer(Script script, string model, AnswerPipe pipe, Pacer pacer, Action onFirstLine)
+internal sealed class ScriptPlayer(Script script, string model, AnswerPipe pipe, Pacer pacer, PromptWindow? window, Action onFirstLine)
 {
     private readonly Pacer.Waiter waiter = new();
     private readonly long started = Stopwatch.GetTimestamp();
     private long lines;
+
+    /// <summary>Whether there is no room for another token; each line is one.</summary>
+    private bool IsFull => lines >= window?.Room;
 
     internal async Task PlayAsync(CancellationToken gone)
     {
         foreach (var step in script.Steps)
         {
             await PlayAsync(step, gone);
+            if (IsFull && step is not ScriptStep.Done)
+            {
+                await SendAsync(ChatLineWriter.Done(model, Counted(new ScriptStep.Done("length", new ScriptedCounts(Completion: lines)))), gone);
+                break;
+            }
         }
 
         await pipe.FlushAsync(gone);
@@ -30,7 +38,7 @@ internal sealed class ScriptPlayer(Script script, string model, AnswerPipe pipe,
                 await SendAsync(ChatLineWriter.Delta(model, delta), gone);
                 break;
             case ScriptStep.Done done:
-                await SendAsync(ChatLineWriter.Done(model, done), gone);
+                await SendAsync(ChatLineWriter.Done(model, Counted(done)), gone);
                 break;
             case ScriptStep.Error error:
                 await SendAsync(ChatLineWriter.Error(error.Message), gone);
@@ -40,7 +48,7 @@ internal sealed class ScriptPlayer(Script script, string model, AnswerPipe pipe,
                 break;
             case ScriptStep.Endless endless:
                 var line = ChatLineWriter.Delta(model, endless.Again);
-                while (!gone.IsCancellationRequested)
+                while (!gone.IsCancellationRequested && !IsFull)
                 {
                     await SendAsync(line, gone);
                 }
@@ -66,6 +74,9 @@ internal sealed class ScriptPlayer(Script script, string model, AnswerPipe pipe,
                 throw new UnreachableException();
         }
     }
+
+    private ScriptStep.Done Counted(ScriptStep.Done done) =>
+        window is null ? done : done with { Counts = done.Counts with { Prompt = window.Read } };
 
     private async Task SendAsync(byte[] line, CancellationToken gone)
     {

@@ -10,6 +10,9 @@ namespace LlmStream.FakeOllama.Models;
 /// <param name="SizeBytes">Its size on disk.</param>
 public sealed record FakeModel(string Name, IReadOnlyList<string> Capabilities, int ContextLength = 131_072, long SizeBytes = 2_019_393_189)
 {
+    /// <summary>How many bytes of a prompt its tokenizer takes for a token: then it counts prompts itself and has a window. When null it counts what scripts say, and nothing is too long.</summary>
+    public double? BytesPerToken { get; init; }
+
     /// <summary>A model that can everything.</summary>
     public static FakeModel Able(string name) => new(name, ["completion", "tools", "thinking"]);
 

@@ -29,7 +29,10 @@ internal sealed class ModelEndpoints(FakeOllamaSettings settings, ModelShelf she
         var answer = new
         {
             modelfile = "# the fake has none",
+            license = "MIT License\n\nPermission is hereby granted, free of charge, to any person who only tests.",
+            parameters = "stop \"<|eot_id|>\"\ntemperature 0.7",
             template = "{{ .Prompt }}",
+            modified_at = ModifiedAt,
             details = Details(),
             model_info = new Dictionary<string, object>(StringComparer.Ordinal)
             {

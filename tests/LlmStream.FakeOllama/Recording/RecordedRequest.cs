@@ -31,6 +31,12 @@ public sealed class RecordedRequest
 
     public ReadOnlyMemory<byte> Body { get; }
 
+    /// <summary>The key that came with it.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>The headers that came with it; empty when nobody noted them.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The body, when it is JSON.</summary>
     public JsonElement? Json { get; }
 

@@ -5,7 +5,7 @@ namespace LlmStream.FakeOllama.Scripts;
 
 /// <summary>
 /// What is answered when a test gave no script. <c>tokens:N</c> is a model whose answer has N tokens, <c>fails:N</c> one that stops with an error
-/// after N, <c>echo:CxR</c> one that says again what it was told; any other model answers with the settings' number of them. It thinks first when <c>think</c> asks for it, and calls the first tool that it is offered.
+/// after N, <c>echo:CxR</c> one that says again what it was told; any other model answers with the settings' number of them. It thinks first when <c>think</c> asks for it, and calls the first tool that it is offered when that one wants a city.
 /// </summary>
 internal static class StockScripts
 {
@@ -54,7 +54,11 @@ internal static class StockScripts
 
     private static string? FirstTool(JsonElement request) =>
         request.TryGetProperty("tools"u8, out var tools) && tools.ValueKind == JsonValueKind.Array && tools.GetArrayLength() > 0
-            ? tools[0].GetProperty("function"u8).GetProperty("name"u8).GetString()
+        && tools[0].GetProperty("function"u8) is var function
+        && function.TryGetProperty("parameters"u8, out var parameters)
+        && parameters.TryGetProperty("properties"u8, out var properties)
+        && properties.TryGetProperty("city"u8, out _)
+            ? function.GetProperty("name"u8).GetString()
             : null;
 
     private static bool LastIsToolResult(JsonElement request)

@@ -20,7 +20,7 @@ public sealed class ModelCatalogTests
         var first = await FakeOllamaServer.StartAsync();
         var address = first.Address;
         await first.DisposeAsync();
-        using var ollama = OllamaUnderTest.Connect($"{address}");
+        using var ollama = OllamaUnderTest.Connect($"{address}", time: time);
         var catalog = Catalog(ollama);
 
         var without = await catalog.GetDefaultAsync(Patience.Token);
@@ -41,7 +41,7 @@ public sealed class ModelCatalogTests
     [Fact]
     public async Task Ollama_without_models_is_told_to_pull_one_and_noticed_when_it_has()
     {
-        await using var ollama = await OllamaUnderTest.StartAsync(settings: new FakeOllamaSettings { Models = [] });
+        await using var ollama = await OllamaUnderTest.StartAsync(time: time, settings: new FakeOllamaSettings { Models = [] });
         var catalog = Catalog(ollama.Provider);
 
         var empty = await catalog.GetDefaultAsync(Patience.Token);
@@ -54,9 +54,45 @@ public sealed class ModelCatalogTests
     }
 
     [Fact]
+    public async Task A_provider_whose_models_have_changed_is_asked_at_once()
+    {
+        await using var ollama = await OllamaUnderTest.StartAsync(time: time, settings: new FakeOllamaSettings { Models = [] });
+        var catalog = Catalog(ollama.Provider);
+        Assert.Equal("demo", (await catalog.GetDefaultAsync(Patience.Token)).Provider);
+
+        ollama.Fake.Models.Add(FakeModel.Able("qwen3"));
+        catalog.Forget("ollama");
+
+        Assert.Equal("qwen3:latest", (await catalog.GetDefaultAsync(Patience.Token)).Model);
+        catalog.Forget("nobody");
+    }
+
+    [Fact]
+    public async Task What_was_asked_before_a_change_does_not_win_over_what_was_asked_after_it()
+    {
+        var provider = new StubProvider("ollama") { Hold = new TaskCompletionSource() };
+        var catalog = Catalog(provider);
+        var older = catalog.GetDefaultAsync(Patience.Token).AsTask();
+        var held = provider.Hold;
+
+        (provider.Models, provider.Hold) = (["qwen3"], null);
+        catalog.Forget("ollama");
+        Assert.Equal("qwen3", (await catalog.GetDefaultAsync(Patience.Token)).Model);
+
+        (provider.Models, provider.Hold) = (["older"], null);
+        held.SetResult();
+        await older;
+        provider.Hold = new TaskCompletionSource();
+        time.Advance(TimeSpan.FromSeconds(4));
+
+        Assert.Equal("qwen3", (await catalog.GetDefaultAsync(Patience.Token)).Model);
+        provider.Hold.SetResult();
+    }
+
+    [Fact]
     public async Task A_model_that_cannot_write_is_not_the_first()
     {
-        await using var ollama = await OllamaUnderTest.StartAsync(settings: new FakeOllamaSettings
+        await using var ollama = await OllamaUnderTest.StartAsync(time: time, settings: new FakeOllamaSettings
         {
             Models = [new FakeModel("a-embed", ["embedding"]), new FakeModel("writer", ["completion"])],
         });

@@ -19,9 +19,15 @@ internal sealed class StubProvider(string name, params string[] models) : IModel
     /// <summary>Answers that it is there, and never what it has.</summary>
     internal bool HidesModels { get; set; }
 
+    /// <summary>What it has.</summary>
+    internal IReadOnlyList<string> Models { get; set; } = models;
+
     internal int Probes => probes;
 
-    public int? ContextLength(string model) => null;
+    /// <summary>The window of its models; not known when null.</summary>
+    internal int? Window { get; init; }
+
+    public int? ContextLength(string model) => Window;
 
     public IChatClient CreateChatClient(string model) => throw new NotSupportedException("Nobody is asked here.");
 
@@ -43,6 +49,6 @@ internal sealed class StubProvider(string name, params string[] models) : IModel
             await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
         }
 
-        return [.. models.Select(model => new ModelDescription($"{name}/{model}", name, model, ["completion"]))];
+        return [.. Models.Select(model => new ModelDescription($"{name}/{model}", name, model, ["completion"]))];
     }
 }

@@ -52,6 +52,21 @@ public sealed class SilenceTests
     }
 
     [Fact]
+    public async Task A_piece_of_what_is_told_when_it_is_whole_is_no_silence()
+    {
+        await using var updates = Updates();
+        pushed.Push(new TextReasoningContent("I shall write a long note."));
+        Assert.True(await updates.MoveNextAsync());
+        for (var piece = 0; piece < 5; piece++)
+        {
+            var waiting = updates.MoveNextAsync().AsTask();
+            time.Advance(TimeSpan.FromSeconds(119));
+            pushed.Push();
+            Assert.True(await waiting);
+        }
+    }
+
+    [Fact]
     public async Task The_consumer_may_take_its_time()
     {
         await using var updates = Updates();
@@ -69,6 +84,37 @@ public sealed class SilenceTests
 
         Assert.Equal("c", updates.Current.Text);
         Assert.False(pushed.WasCancelled);
+    }
+
+    [Fact]
+    public async Task A_delta_ends_the_silence_behind_a_word_about_the_wait_also_where_both_are_there_already()
+    {
+        await using var updates = Updates();
+        pushed.Push(new TextContent("a"));
+        pushed.Push(new RunPhaseContent(RunPhase.Evaluating));
+        pushed.Push(new TextContent("b"));
+        for (var update = 0; update < 3; update++)
+        {
+            Assert.True(await updates.MoveNextAsync());
+        }
+
+        time.Advance(TimeSpan.FromHours(5));
+        Assert.False(pushed.WasCancelled);
+    }
+
+    [Fact]
+    public async Task A_word_about_the_wait_that_is_there_already_does_not_end_the_silence()
+    {
+        await using var updates = Updates();
+        pushed.Push(new TextContent("a"));
+        pushed.Push(new RunPhaseContent(RunPhase.Evaluating));
+        Assert.True(await updates.MoveNextAsync());
+        Assert.True(await updates.MoveNextAsync());
+        var next = updates.MoveNextAsync().AsTask();
+
+        time.Advance(TimeSpan.FromSeconds(120));
+
+        await AssertTimeoutAsync(next, "sent nothing more for 120 seconds");
     }
 
     [Fact]
@@ -185,7 +231,7 @@ public sealed class SilenceTests
         {
         }
 
-        internal void Push(AIContent content) => Assert.True(updates.Writer.TryWrite(new ChatResponseUpdate(ChatRole.Assistant, [content])));
+        internal void Push(params AIContent[] contents) => Assert.True(updates.Writer.TryWrite(new ChatResponseUpdate(ChatRole.Assistant, contents)));
 
         internal void Finish() => Assert.True(updates.Writer.TryWrite(new ChatResponseUpdate { FinishReason = ChatFinishReason.Stop }));
 

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using LlmStream.Providers.Ollama.Chat;
-using LlmStream.Providers.Ollama.Connection;
+using LlmStream.Providers.Wire;
 
 namespace LlmStream.Providers.Tests.Ollama;
 

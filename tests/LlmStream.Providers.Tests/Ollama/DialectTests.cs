@@ -35,7 +35,7 @@ public sealed class DialectTests
         ["several lines in one write"] = new(new Script().Text("a", "b", "c", "d", "e").Done("stop", Counts).LinesPerWrite(4), "abcde", ChatFinishReason.Stop, 26, 7),
         ["cut anywhere by the network"] = new(new Script().Text("Día ☀ ", "🌱🌱", "fin").Done("stop", Counts).InWritesOf(3), "Día ☀ 🌱🌱fin", ChatFinishReason.Stop, 26, 7),
         ["a very long line"] = new(new Script().Text(new string('é', 2_000_000)).Done("stop", Counts), new string('é', 2_000_000), ChatFinishReason.Stop, 26, 7),
-        ["another finish reason"] = new(new Script().Text("a").Done("content_filter", Counts), "a", ChatFinishReason.ContentFilter, 26, 7),
+        ["another finish reason"] = new(new Script().Text("a").Done("newer", Counts), "a", new ChatFinishReason("newer"), 26, 7),
     };
 
     public static TheoryData<string> Names => [.. Dialects.Keys];
@@ -44,8 +44,9 @@ public sealed class DialectTests
     [MemberData(nameof(Names))]
     public async Task A_dialect_is_understood(string name)
     {
+        // A connection that is left open is let go by the clock.
         var dialect = Dialects[name];
-        await using var ollama = await OllamaUnderTest.StartAsync();
+        await using var ollama = await OllamaUnderTest.StartAsync(time: TimeProvider.System);
         ollama.Fake.Script(OllamaUnderTest.Model, dialect.Script);
 
         var outcome = await Outcome.OfAsync(ollama.Client);
@@ -104,6 +105,32 @@ public sealed class DialectTests
         Assert.Equal(3, outcome.Calls.Select(call => call.CallId).Distinct(StringComparer.Ordinal).Count());
         Assert.Equal("Looking.", outcome.Text);
         Assert.Equal([ChatFinishReason.Stop], outcome.Finishes);
+    }
+
+    [Theory]
+    [InlineData(""" "" """, true)]
+    [InlineData("null", true)]
+    [InlineData(""" "{broken" """, false)]
+    [InlineData("[1]", false)]
+    public async Task Odd_arguments_are_the_call_s_own_mistake_and_not_the_answer_s(string arguments, bool areNone)
+    {
+        await using var ollama = await OllamaUnderTest.StartAsync();
+        ollama.Fake.Script(OllamaUnderTest.Model, new Script().Text("Looking.").ToolCalls(new ScriptedToolCall("today", arguments)).Done());
+
+        var outcome = await Outcome.OfAsync(ollama.Client);
+
+        Assert.Null(outcome.Failure);
+        var call = Assert.Single(outcome.Calls);
+        Assert.Equal((areNone, areNone), (call.Exception is null, call.Arguments is { Count: 0 }));
+    }
+
+    [Fact]
+    public async Task Of_a_key_that_is_there_twice_the_last_counts()
+    {
+        await using var ollama = await OllamaUnderTest.StartAsync();
+        ollama.Fake.Script(OllamaUnderTest.Model, new Script().ToolCalls(new ScriptedToolCall("search", """{"q":"sun","q":"moon"}""")).Done());
+
+        Assert.Equal("moon", $"{Assert.Single((await Outcome.OfAsync(ollama.Client)).Calls).Arguments!["q"]}");
     }
 
     private sealed record Dialect(Script Script, string Text, ChatFinishReason Finish, long? Prompt, long? Completion);

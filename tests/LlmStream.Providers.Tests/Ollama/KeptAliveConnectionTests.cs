@@ -13,13 +13,14 @@ public sealed class KeptAliveConnectionTests : IAsyncLifetime
 {
     private const string Model = "kept";
 
+    private readonly LastDelta lastDelta = new(TimeProvider.System);
     private FakeOllamaServer fake = null!;
     private OllamaConnection connection = null!;
 
     public async Task InitializeAsync()
     {
         fake = await FakeOllamaServer.StartAsync();
-        connection = new OllamaConnection(OllamaEndpoint.Choose($"{fake.Address}", null));
+        connection = new OllamaConnection(OllamaEndpoint.Choose($"{fake.Address}", null), lastDelta);
     }
 
     public async Task DisposeAsync()
@@ -106,7 +107,7 @@ public sealed class KeptAliveConnectionTests : IAsyncLifetime
 
     private async Task<Outcome> AskAsync()
     {
-        using var client = new OllamaChatClient(connection, new OllamaOptions(), Model, new LastDelta(TimeProvider.System), TimeProvider.System);
+        using var client = new OllamaChatClient(connection, new OllamaOptions(), Model, lastDelta, TimeProvider.System);
         return await Outcome.OfAsync(client);
     }
 }

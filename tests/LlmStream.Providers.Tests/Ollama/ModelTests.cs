@@ -1,14 +1,16 @@
+using System.Text.Json;
 using LlmStream.Core.Failures;
 using LlmStream.FakeOllama;
 using LlmStream.FakeOllama.Models;
 using LlmStream.FakeOllama.Scripts;
 using LlmStream.Providers.Ollama;
+using LlmStream.Providers.Ollama.Models;
 using LlmStream.Providers.Tests.Support;
 using Microsoft.Extensions.AI;
 
 namespace LlmStream.Providers.Tests.Ollama;
 
-/// <summary>What is there, what is loaded, fetching and removing.</summary>
+/// <summary>What is there, what is loaded, and removing.</summary>
 public sealed class ModelTests
 {
     private static readonly FakeOllamaSettings Two = new()
@@ -26,10 +28,64 @@ public sealed class ModelTests
 
         Assert.Equal(["ollama/hf.co/x/y:Q4", "ollama/llama3.2:latest"], models.Select(model => model.Id));
         Assert.Equal(["completion", "tools"], models[1].Capabilities);
-        Assert.Equal(131_072, models[1].ContextLength);
+        Assert.Equal(8_192, models[1].ContextLength);
         Assert.Equal(2_000, models[1].SizeBytes);
         Assert.Equal([false, true], models.Select(model => model.Loaded));
     }
+
+    [Theory]
+    [InlineData(8_192, 8_192, 512)]
+    [InlineData(1_000_000, 131_072, 512)]
+    [InlineData(256, 256, 256)]
+    public async Task The_window_is_what_is_asked_for_and_no_more_than_a_model_was_trained_for(int asked, int large, int small)
+    {
+        await using var ollama = await OllamaUnderTest.StartAsync(new OllamaOptions { ContextLength = asked }, settings: Two);
+        Assert.Equal(asked, ollama.Provider.ContextLength("hf.co/x/y:Q4"));
+
+        var models = await ollama.Provider.ListModelsAsync(Patience.Token);
+
+        Assert.Equal([small, large], models.Select(model => model.ContextLength));
+        Assert.Equal((small, large), (ollama.Provider.ContextLength("HF.co/x/y:Q4"), ollama.Provider.ContextLength("llama3.2")));
+        Assert.Equal(asked, ollama.Provider.ContextLength("not-listed"));
+    }
+
+    [Fact]
+    public async Task It_is_told_until_when_a_model_is_loaded()
+    {
+        await using var ollama = await OllamaUnderTest.StartAsync(settings: Two);
+        ollama.Fake.Models.Load("llama3.2");
+
+        var models = await ollama.Provider.ListModelsAsync(Patience.Token);
+
+        Assert.Null(models[0].LoadedUntil);
+        Assert.InRange(models[1].LoadedUntil!.Value - TimeProvider.System.GetUtcNow(), TimeSpan.FromMinutes(4), TimeSpan.FromMinutes(6));
+    }
+
+    [Fact]
+    public async Task One_model_is_described_with_all_that_Ollama_tells()
+    {
+        await using var ollama = await OllamaUnderTest.StartAsync(settings: Two);
+        ollama.Fake.Models.Load("llama3.2");
+
+        var described = await ollama.Provider.DescribeAsync("llama3.2", Patience.Token);
+
+        Assert.Equal(("ollama/llama3.2:latest", 8_192, true), (described.Id, described.ContextLength, described.Loaded));
+        var details = described.Details!;
+        Assert.Equal(("3.2B", "Q4_K_M", "llama", "gguf"), (details.ParameterSize, details.Quantization, details.Family, details.Format));
+        Assert.Equal((2_000L, 2_000L), (details.MemoryBytes, details.VideoMemoryBytes));
+        Assert.Contains("temperature 0.7", details.Parameters, StringComparison.Ordinal);
+        Assert.Equal(new DateTimeOffset(2026, 8, 1, 8, 0, 0, TimeSpan.Zero).AddTicks(1_234_568), details.ModifiedAt);
+        var unloaded = await ollama.Provider.DescribeAsync("hf.co/x/y:Q4", Patience.Token);
+        Assert.Equal((false, (long?)null), (unloaded.Loaded, unloaded.Details!.MemoryBytes));
+    }
+
+    [Theory]
+    [InlineData("2026-08-01T10:00:00Z", true)]
+    [InlineData("0001-01-01T00:00:00Z", false)]
+    [InlineData("soon", false)]
+    [InlineData("", false)]
+    public void A_time_that_is_none_is_left_out(string written, bool isOne) =>
+        Assert.Equal(isOne, JsonTime.Of(JsonElement.Parse(JsonSerializer.Serialize(written))) is not null);
 
     [Fact]
     public async Task A_model_is_shown_once_until_it_changes()
@@ -70,7 +126,6 @@ public sealed class ModelTests
         await using var updates = ollama.Client.GetStreamingResponseAsync("Hello", cancellationToken: Patience.Token).GetAsyncEnumerator();
         ollama.Fake.Hold("/api/version");
         var asked = Asked();
-        script.ReleaseAll();
         await ReadAsync("a");
 
         // A moment later it is not even asked.
@@ -95,11 +150,13 @@ public sealed class ModelTests
 
         async Task ReadAsync(string text)
         {
+            var writing = script.ReleaseAsync(Patience.Token);
             do
             {
                 Assert.True(await updates.MoveNextAsync());
             }
             while (updates.Current.Text != text);
+            await writing;
         }
     }
 
@@ -114,6 +171,34 @@ public sealed class ModelTests
         Assert.Equal(0, request.GetProperty("messages").GetArrayLength());
         Assert.Equal(4096, request.GetProperty("options").GetProperty("num_ctx").GetInt32());
         Assert.True((await ollama.Provider.ListModelsAsync(Patience.Token))[0].Loaded);
+    }
+
+    [Theory]
+    [InlineData("30m", "\"30m\"")]
+    [InlineData("-1", "-1")]
+    public async Task Warming_keeps_a_model_as_long_as_every_chat_does(string setting, string sent)
+    {
+        await using var ollama = await OllamaUnderTest.StartAsync(new OllamaOptions { KeepAlive = setting });
+
+        await ollama.Provider.WarmAsync("llama3.2", Patience.Token);
+
+        Assert.Equal(sent, Assert.Single(ollama.Fake.Chats).Json!.Value.GetProperty("keep_alive").GetRawText());
+    }
+
+    [Fact]
+    public async Task Warming_takes_no_longer_than_an_answer_may()
+    {
+        var time = new ManualTime();
+        await using var ollama = await OllamaUnderTest.StartAsync(settings: Two, time: time);
+        using var held = ollama.Fake.HoldLoading();
+        var warming = ollama.Provider.WarmAsync("llama3.2", Patience.Token);
+        await ollama.Fake.WaitForChatAsync("llama3.2", Patience.Token);
+        await time.WaitForTimerAsync(TimeSpan.FromSeconds(600), Patience.Token);
+        time.Advance(TimeSpan.FromSeconds(600));
+
+        var failure = (await Assert.ThrowsAsync<FailureException>(() => warming)).Failure;
+        Assert.Equal((FailureCode.ProviderTimeout, "Ollama did not load the model within 600 seconds."), (failure.Code, failure.Message));
+        await ollama.Fake.WaitForAbortAsync("llama3.2", Patience.Token);
     }
 
     [Fact]
@@ -135,39 +220,5 @@ public sealed class ModelTests
         await ollama.Provider.DeleteAsync("llama3.2", Patience.Token);
 
         Assert.Empty(await ollama.Provider.ListModelsAsync(Patience.Token));
-    }
-
-    [Fact]
-    public async Task A_pull_tells_every_step_and_the_model_is_there()
-    {
-        await using var ollama = await OllamaUnderTest.StartAsync();
-        var steps = await ollama.Provider.PullAsync("gemma3:1b", Patience.Token).ToListAsync(Patience.Token);
-
-        Assert.Equal("pulling manifest", steps[0].Status);
-        Assert.Equal("success", steps[^1].Status);
-        Assert.Equal(["verifying sha256 digest", "writing manifest", "removing unused layers"], steps.TakeLast(4).SkipLast(1).Select(step => step.Status));
-        var layer = steps.Where(step => step.Digest is not null).ToArray();
-        Assert.Equal((0L, 0L), (layer[0].TotalBytes, layer[0].CompletedBytes));
-        Assert.Equal((4_000_000L, 0L), (layer[1].TotalBytes, layer[1].CompletedBytes));
-        Assert.Equal((4_000_000L, 4_000_000L), (layer[^1].TotalBytes, layer[^1].CompletedBytes));
-        Assert.Contains(await ollama.Provider.ListModelsAsync(Patience.Token), model => model.Name == "gemma3:1b");
-    }
-
-    [Fact]
-    public async Task A_pull_of_an_unknown_model_begins_and_then_fails()
-    {
-        await using var ollama = await OllamaUnderTest.StartAsync();
-        var steps = new List<string>();
-
-        var failure = await Assert.ThrowsAsync<FailureException>(async () =>
-        {
-            await foreach (var step in ollama.Provider.PullAsync("nobody/nothing", Patience.Token))
-            {
-                steps.Add(step.Status);
-            }
-        });
-
-        Assert.Equal(["pulling manifest"], steps);
-        Assert.Equal(FailureCode.ModelNotFound, failure.Failure.Code);
     }
 }

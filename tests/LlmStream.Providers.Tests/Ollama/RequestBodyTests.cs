@@ -13,11 +13,11 @@ namespace LlmStream.Providers.Tests.Ollama;
 public sealed class RequestBodyTests
 {
     [Fact]
-    public async Task The_least_request_asks_for_a_stream_and_the_window_and_nothing_else()
+    public async Task The_least_request_asks_for_a_stream_and_the_window_and_that_nothing_is_cut()
     {
         var body = await SentAsync([new ChatMessage(ChatRole.User, "Hello")], null);
 
-        AssertJson("""{"model":"test-model","stream":true,"messages":[{"role":"user","content":"Hello"}],"options":{"num_ctx":8192}}""", body);
+        AssertJson("""{"model":"test-model","stream":true,"truncate":false,"shift":false,"messages":[{"role":"user","content":"Hello"}],"options":{"num_ctx":8192}}""", body);
     }
 
     [Fact]
@@ -28,6 +28,16 @@ public sealed class RequestBodyTests
 
         Assert.True(body.GetProperty("think").GetBoolean());
         AssertJson("""{"num_ctx":8192,"temperature":0.5,"num_predict":99}""", body.GetProperty("options"));
+    }
+
+    [Fact]
+    public async Task Messages_of_one_role_that_follow_each_other_go_out_as_one()
+    {
+        var body = await SentAsync([new ChatMessage(ChatRole.User, "An answer that failed"), new ChatMessage(ChatRole.User, "Again?"), new ChatMessage(ChatRole.Assistant, "Begun ")], null);
+
+        AssertJson(
+            """[{"role":"user","content":"An answer that failed\n\nAgain?"},{"role":"assistant","content":"Begun "}]""",
+            body.GetProperty("messages"));
     }
 
     [Theory]

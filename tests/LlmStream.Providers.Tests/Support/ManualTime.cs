@@ -37,14 +37,17 @@ internal sealed class ManualTime : TimeProvider
     }
 
     /// <summary>Returns when a timer is set that rings after exactly this time.</summary>
-    internal async Task WaitForTimerAsync(TimeSpan dueTime, CancellationToken cancellationToken)
+    internal Task WaitForTimerAsync(TimeSpan dueTime, CancellationToken cancellationToken) => WaitForTimersAsync(dueTime, 1, cancellationToken);
+
+    /// <summary>Returns when so many timers are set that ring after exactly this time.</summary>
+    internal async Task WaitForTimersAsync(TimeSpan dueTime, int count, CancellationToken cancellationToken)
     {
         while (true)
         {
             Task next;
             lock (gate)
             {
-                if (timers.Exists(timer => timer.DueAt == now + dueTime))
+                if (timers.Count(timer => timer.DueAt == now + dueTime) >= count)
                 {
                     return;
                 }

@@ -39,6 +39,6 @@ internal sealed class OllamaUnderTest : IAsyncDisposable
     {
         options ??= new OllamaOptions();
         options.Endpoint = endpoint;
-        return new OllamaProvider(Options.Create(options), Options.Create(new SilenceOptions()), time ?? TimeProvider.System);
+        return new OllamaProvider(Options.Create(options), Options.Create(new SilenceOptions()), time ?? new ManualTime());
     }
 }

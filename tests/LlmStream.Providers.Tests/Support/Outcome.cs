@@ -20,7 +20,9 @@ internal sealed class Outcome
 
     internal UsageDetails? Usage { get; private set; }
 
-    internal Failure? Failure { get; private set; }
+    internal Failure? Failure => Exception?.Failure;
+
+    internal FailureException? Exception { get; private set; }
 
     internal string Text => string.Concat(Texts);
 
@@ -43,7 +45,7 @@ internal sealed class Outcome
         }
         catch (FailureException exception)
         {
-            outcome.Failure = exception.Failure;
+            outcome.Exception = exception;
         }
 
         return outcome;

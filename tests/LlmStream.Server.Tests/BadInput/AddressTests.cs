@@ -102,6 +102,7 @@ public sealed class AddressTests(SharedServer server) : IDisposable
     [Theory]
     [InlineData("/api/models/pull", "{}")]
     [InlineData("/api/models/pull", """{"model":5}""")]
+    [InlineData("/api/models/pull/stop", """{"model":"  "}""")]
     [InlineData("/api/models/warm", """{"model":""}""")]
     [InlineData("/api/models/warm", """{"model":"\ud800"}""")]
     public async Task A_model_s_name_is_required(string path, string body) => AssertNames("model", await server.Api.PostTextAsync(path, body));

@@ -21,8 +21,10 @@ public sealed class DocumentationTests(SharedServer server)
         ("/api/feed", ["get"]),
         ("/api/models", ["get"]),
         ("/api/models/pull", ["post"]),
+        ("/api/models/pull/stop", ["post"]),
+        ("/api/models/pulls", ["get"]),
         ("/api/models/warm", ["post"]),
-        ("/api/models/{name}", ["delete"]),
+        ("/api/models/{name}", ["get", "delete"]),
         ("/api/status", ["get"]),
     ];
 

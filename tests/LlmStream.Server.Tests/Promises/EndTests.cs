@@ -13,13 +13,13 @@ public sealed class EndTests(SharedServer server)
     [MemberData(nameof(TestCases.StreamingWays), MemberType = typeof(TestCases))]
     public async Task The_provider_s_counts_are_told(string wayName)
     {
-        using var model = server.Model(new Script().Text("one ", "two").Done(counts: new ScriptedCounts(Prompt: 321, Completion: 45)));
+        using var model = server.Model(new Script().Text("one ", "two").Done(counts: new ScriptedCounts(Prompt: 321, Completion: 45, CompletionNanoseconds: 900_000_000)));
         var answer = await AskAsync(wayName, model);
 
         var usage = answer.Frames[^1].Frame.GetProperty("usage");
         Assert.Equal(321, usage.GetProperty("promptTokens").GetInt32());
         Assert.Equal(45, usage.GetProperty("completionTokens").GetInt32());
-        Assert.True(usage.GetProperty("tokensPerSecond").GetDouble() > 0);
+        Assert.Equal(50, usage.GetProperty("tokensPerSecond").GetDouble());
         Assert.False(usage.GetProperty("contextTruncated").GetBoolean());
         Assert.True(usage.GetProperty("totalMs").GetInt64() >= usage.GetProperty("firstTokenMs").GetInt64());
         var message = await server.Api.MessageAsync(answer.MessageId);

@@ -43,6 +43,19 @@ public sealed class EventStreamTests(SharedServer server)
     }
 
     [Fact]
+    public async Task The_hub_s_own_event_stream_must_not_be_buffered_either()
+    {
+        using var http = HttpWay.CreateClient(server.Address);
+        using var offer = await http.PostAsync("/hub/negotiate?negotiateVersion=1", content: null, Patience.Token);
+        var token = (await HttpWay.ReadJsonAsync(offer, Patience.Token)).GetProperty("connectionToken").GetString();
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/hub?id={token}");
+        request.Headers.Accept.ParseAdd("text/event-stream");
+        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Patience.Token);
+
+        AssertUnbuffered(response);
+    }
+
+    [Fact]
     public async Task The_end_s_id_is_answered_with_no_content_so_that_a_browser_stops_reconnecting()
     {
         var message = await server.Api.CompleteAsync("chat", server.InputOf("chat"));

@@ -26,6 +26,7 @@ internal static class FrameRules
         var text = AssertContiguous(frames, "token", start.Text);
         var thinking = AssertContiguous(frames, "thinking", start.Thinking);
         AssertCounted([.. frames.Where(frame => frame.Type == "token")], start.Text);
+        AssertInPlace(frames, start.Text);
         return new Cursor(thinking, text, start.Attempt);
     }
 
@@ -42,6 +43,17 @@ internal static class FrameRules
         }
 
         return offset;
+    }
+
+    /// <summary>Who is told of a tool call has the text in front of it.</summary>
+    private static void AssertInPlace(IReadOnlyList<Received> frames, int start)
+    {
+        var has = start;
+        foreach (var frame in frames)
+        {
+            has += frame.Type == "token" ? frame.Text.Length : 0;
+            Assert.False(frame.Type == "tool" && frame.Offset > has, $"The text in front of it is not there: {frame}");
+        }
     }
 
     /// <summary>The counts add up to the totals; from the beginning of the text they make the last one.</summary>

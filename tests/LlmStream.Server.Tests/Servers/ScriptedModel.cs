@@ -15,10 +15,16 @@ internal sealed class ScriptedModel : IDisposable
 
     /// <summary>Each request takes the next script; the last one stays.</summary>
     internal ScriptedModel(FakeOllamaServer ollama, params Script[] scripts)
+        : this(ollama, $"scripted-{Interlocked.Increment(ref last)}", scripts)
+    {
+    }
+
+    /// <summary>The same under a name that the fake may have listed before.</summary>
+    internal ScriptedModel(FakeOllamaServer ollama, string name, Script[] scripts)
     {
         this.ollama = ollama;
         this.scripts = scripts;
-        Name = $"scripted-{Interlocked.Increment(ref last)}";
+        Name = name;
         ollama.Script(Name, scripts);
     }
 

@@ -58,13 +58,15 @@ public sealed partial class ServerLog
     }
 
     /// <summary>Waits for a line that has this in it, past or coming.</summary>
-    internal Task WaitForAsync(string part)
+    /// <param name="part">What is in it.</param>
+    /// <param name="after">How many lines are too old to count.</param>
+    internal Task WaitForAsync(string part, int after = 0)
     {
         var found = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (gate)
         {
             waiters.Add((part, found));
-            if (lines.Exists(line => line.Contains(part, StringComparison.Ordinal)))
+            if (lines.Skip(after).Any(line => line.Contains(part, StringComparison.Ordinal)))
             {
                 found.TrySetResult();
             }

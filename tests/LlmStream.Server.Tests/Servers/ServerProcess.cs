@@ -38,14 +38,23 @@ public sealed partial class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Starts a server that is expected to refuse, or a command, and gives its exit code and words.</summary>
+    internal static Task<(int ExitCode, string Output)> RunToExitAsync(IReadOnlyDictionary<string, string> settings, params string[] arguments) =>
+        RunToExitAsync(Patience.Limit, settings, arguments);
+
+    /// <summary>The same for a command that takes its time.</summary>
     internal static async Task<(int ExitCode, string Output)> RunToExitAsync(
+        TimeSpan patience,
         IReadOnlyDictionary<string, string> settings,
         params string[] arguments)
     {
-        await using var server = new ServerProcess(ServerProgram.StartInfo(settings, arguments));
-        var exitCode = await server.exited.WaitAsync(Patience.Limit);
+        await using var server = Launch(settings, arguments);
+        var exitCode = await server.exited.WaitAsync(patience);
         return (exitCode, server.Log.Text);
     }
+
+    /// <summary>Starts a command and waits for nothing.</summary>
+    internal static ServerProcess Launch(IReadOnlyDictionary<string, string> settings, params string[] arguments) =>
+        new(ServerProgram.StartInfo(settings, arguments));
 
     /// <summary>How much memory it holds now, as the system counts it.</summary>
     internal long MemoryBytes()
@@ -56,6 +65,9 @@ public sealed partial class ServerProcess : IAsyncDisposable
 
     /// <summary>Asks it to end.</summary>
     internal void RequestEnd() => PosixSignal.SendTerminate(process.Id);
+
+    /// <summary>Lets go of its standard input, as a program does that ends.</summary>
+    internal void CloseInput() => process.StandardInput.Close();
 
     /// <summary>Waits for its end and gives its exit code.</summary>
     internal Task<int> WaitForExitAsync() => exited.WaitAsync(Patience.Limit);

@@ -30,6 +30,13 @@ internal sealed class EventStreamWay(Uri address) : IStreamingWayIn
 
     public Task StopAsync(Guid messageId) => HttpWay.StopAsync(http, messageId);
 
+    public async Task AnswerToolAsync(Guid messageId, string callId, bool allow)
+    {
+        using var request = HttpWay.PostJson($"/api/messages/{messageId}/tools/{callId}", new { allow });
+        using var answer = await http.SendAsync(request, Patience.Token);
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+    }
+
     public Task<ISubscription> FeedAsync() => OpenAsync(new HttpRequestMessage(HttpMethod.Get, "/api/feed"));
 
     public ValueTask DisposeAsync()

@@ -30,9 +30,10 @@ internal sealed class HubConnection : IAsyncDisposable
 
     private HubConnection(TextSocket socket) => this.socket = socket;
 
-    internal static async Task<HubConnection> ConnectAsync(Uri server)
+    /// <summary>Connects; headers come as name and value.</summary>
+    internal static async Task<HubConnection> ConnectAsync(Uri server, params (string Name, string Value)[] headers)
     {
-        var connection = new HubConnection(await TextSocket.ConnectAsync(server, "/hub"));
+        var connection = new HubConnection(await TextSocket.ConnectAsync(server, "/hub", headers));
         await connection.socket.SendAsync($$"""{"protocol":"json","version":1}{{RecordSeparator}}""");
         var answer = await connection.socket.ReceiveAsync(Patience.Token);
         Assert.Equal($"{{}}{RecordSeparator}", Encoding.UTF8.GetString(answer!.Value.Span));

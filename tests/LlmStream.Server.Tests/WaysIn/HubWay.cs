@@ -26,6 +26,12 @@ internal sealed class HubWay(Uri address) : IStreamingWayIn
 
     public async Task StopAsync(Guid messageId) => await (await ConnectAsync()).StopAsync(messageId);
 
+    public async Task AnswerToolAsync(Guid messageId, string callId, bool allow)
+    {
+        var answer = await (await ConnectAsync()).InvokeAsync("AnswerTool", new JsonObject { ["messageId"] = messageId, ["callId"] = callId, ["allow"] = allow });
+        Assert.True(answer.TryGetProperty("conversationId", out _), answer.GetRawText());
+    }
+
     public Task<ISubscription> ContinueAsync(string generatorId, Guid messageId) =>
         StreamAsync("Continue", new JsonObject { ["messageId"] = messageId });
 

@@ -26,6 +26,9 @@ public interface IStreamingWayIn : IWayIn
     /// <summary>Stops a message that this client need not have started.</summary>
     Task StopAsync(Guid messageId);
 
+    /// <summary>Says whether a tool call is allowed, by the means of this way in; the server must accept that.</summary>
+    Task AnswerToolAsync(Guid messageId, string callId, bool allow);
+
     /// <summary>Goes on with an ended message, and reads what is new of it.</summary>
     Task<ISubscription> ContinueAsync(string generatorId, Guid messageId);
 

@@ -26,6 +26,13 @@ internal sealed class SocketWay(Uri address) : IStreamingWayIn
         await socket.AssertNothingIsLeftAsync();
     }
 
+    public async Task AnswerToolAsync(Guid messageId, string callId, bool allow)
+    {
+        await using var socket = new SocketSubscription(await TextSocket.ConnectAsync(address, "/ws/chat"));
+        await socket.SendAsync(new JsonObject { ["type"] = "answer-tool", ["messageId"] = messageId, ["callId"] = callId, ["allow"] = allow }.ToJsonString());
+        await socket.AssertNothingIsLeftAsync();
+    }
+
     public async Task<ISubscription> FeedAsync() => new SocketSubscription(await TextSocket.ConnectAsync(address, "/ws/feed"));
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -80,10 +80,14 @@ public sealed class DatabaseFailureTests : StorageFixture
         yield return () => Store.StartSiblingAsync(id, sibling, CancellationToken.None);
         yield return () => Store.EndAsync(Samples.End(id, Time.GetUtcNow()), CancellationToken.None);
         yield return () => Store.FindMessageAsync(id, CancellationToken.None);
-        yield return () => Store.GetBranchAsync(id, 5, CancellationToken.None);
+        yield return () => Store.GetHistoryAsync(id, 5, CancellationToken.None);
+        yield return () => Store.GetUntoldAsync(id, 5, CancellationToken.None);
         yield return () => Store.ListAsync(new ConversationQuery("words", null, 50), CancellationToken.None);
         yield return () => Store.FindConversationAsync(id, CancellationToken.None);
         yield return () => Store.UpdateAsync(id, new ConversationChange("New", null), CancellationToken.None);
+        yield return () => Store.NameAsync(id, "Old", "New", CancellationToken.None);
+        yield return () => Store.EditSummaryAsync(id, new SummaryEdit("text"), CancellationToken.None);
+        yield return () => Store.KeepSummaryAsync(new NewSummary(id, id, "text", null, "demo", "composer", null, null), CancellationToken.None);
         yield return () => Store.DeleteAsync(id, CancellationToken.None);
         yield return () => Store.RestoreAsync(id, CancellationToken.None);
         yield return () => Store.PurgeDeletedAsync(CancellationToken.None);

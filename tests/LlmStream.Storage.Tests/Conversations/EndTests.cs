@@ -28,6 +28,7 @@ public sealed class EndTests : StorageFixture
             FinishReason = FinishReason.Length,
             Corrections = JsonSerializer.SerializeToElement(new[] { "le → la" }),
             Error = new Failure(FailureCode.ProviderTimeout, "Silence.", Retryable: true, RetryAfterSeconds: 3),
+            Usage = new Usage(12, 5, 40.5, 20, 145, ContextTruncated: true) { HistoryLeftOut = 7, ThinkingMs = 90 },
         };
 
         await Store.EndAsync(ended, CancellationToken.None);

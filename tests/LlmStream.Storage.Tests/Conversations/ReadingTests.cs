@@ -29,12 +29,13 @@ public sealed class ReadingTests : StorageFixture
         }
 
         var leaf = (await Store.TreeAsync(conversationId)).ActiveMessageId!.Value;
-        var branch = await Store.GetBranchAsync(leaf, 5, CancellationToken.None);
+        var branch = await Store.GetHistoryAsync(leaf, 5, CancellationToken.None);
 
-        Assert.Equal(["A part of a whole.", "13", "A part of a whole.", "14", "A part of a whole."], branch.Select(message => message.Text));
-        Assert.All(branch, message => Assert.NotNull(message.Input));
-        Assert.Equal(30, (await Store.GetBranchAsync(leaf, 100, CancellationToken.None)).Count);
-        Assert.Empty(await Store.GetBranchAsync(leaf, 0, CancellationToken.None));
+        Assert.Equal(["A part of a whole.", "13", "A part of a whole.", "14", "A part of a whole."], branch.Messages.Select(message => message.Text));
+        Assert.All(branch.Messages, message => Assert.NotNull(message.Input));
+        Assert.Equal((30, null, 30), (branch.Length, branch.Summary, branch.Untold));
+        Assert.Equal(30, (await Store.GetHistoryAsync(leaf, 100, CancellationToken.None)).Messages.Count);
+        Assert.Empty((await Store.GetHistoryAsync(leaf, 0, CancellationToken.None)).Messages);
     }
 
     [Fact]
@@ -46,7 +47,7 @@ public sealed class ReadingTests : StorageFixture
         foreach (var id in new[] { started.Answer.Id, started.UserMessage.Id, Guid.CreateVersion7() })
         {
             Assert.Null(await Store.FindMessageAsync(id, CancellationToken.None));
-            Assert.Empty(await Store.GetBranchAsync(id, 10, CancellationToken.None));
+            Assert.Empty((await Store.GetHistoryAsync(id, 10, CancellationToken.None)).Messages);
         }
 
         Assert.Null(await Store.FindConversationAsync(started.Conversation.Id, CancellationToken.None));
@@ -141,5 +142,5 @@ public sealed class ReadingTests : StorageFixture
     }
 
     private async Task<IEnumerable<Guid>> BranchAsync(Guid leafId, int most) =>
-        (await Store.GetBranchAsync(leafId, most, CancellationToken.None)).Select(message => message.Id);
+        (await Store.GetHistoryAsync(leafId, most, CancellationToken.None)).Messages.Select(message => message.Id);
 }

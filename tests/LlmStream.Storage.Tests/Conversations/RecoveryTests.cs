@@ -41,6 +41,23 @@ public sealed class RecoveryTests : StorageFixture
         Assert.Equal(new Cursor(10, 0), continued.End);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_call_that_was_under_way_has_failed_and_what_was_done_stays(bool continues)
+    {
+        var turn = Samples.Turn();
+        ToolCall[] tools = [new("1", "calculator", 4, ToolCallState.Running), new("2", "today", 4, ToolCallState.Done)];
+        await LeaveAsync(turn, Samples.Entry(turn.MessageId, "one ", tools: tools));
+
+        await RecoverAsync(continues ? null : Samples.ContinueNothing);
+
+        var kept = (await Store.FindAsync(turn.MessageId)).Tools!;
+        Assert.Equal([("1", ToolCallState.Failed), ("2", ToolCallState.Done)], kept.Select(call => (call.CallId, call.State)));
+        Assert.Contains("not repeated", kept[0].Error, StringComparison.Ordinal);
+        Assert.Null(kept[1].Error);
+    }
+
     [Fact]
     public async Task Two_crashes_leave_both_attempts_and_all_of_the_text()
     {

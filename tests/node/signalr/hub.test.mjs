@@ -1,7 +1,7 @@
 // SignalR's own client over each of its transports: what a page or a script would use.
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { connect, stream, textOf, transports } from './client.mjs'
+import { connect, stream, textOf, transports } from '../../../client/web/checks/hub.mjs'
 import { startServer } from './server.mjs'
 
 const guard = { timeout: 60_000 }

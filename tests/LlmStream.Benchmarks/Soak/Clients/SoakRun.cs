@@ -72,6 +72,9 @@ internal sealed class SoakRun(int number, RunPlan plan, Guid? conversation, Ways
                     await LeaveAsync(reader, departure, cancellationToken);
                     reader = await ReturnAsync(way, departure, cancellationToken);
                     way = departure.Back;
+
+                    // Who deletes a conversation as a reader comes back has the reader find nothing, which is right.
+                    continue;
                 }
 
                 await InterfereAsync(reader, cancellationToken);

@@ -18,7 +18,7 @@ internal sealed class HttpTraffic : ITraffic, IDisposable
     private static readonly string[] Actions = ["stop", "retry", "continue", "stream", ""];
 
     private static readonly string[] Paths =
-        ["/", "/api", "/api/", "/api/models", "/api/status", "/api/generators", "/health", "/ws/chat", "/ws/feed", "/hub", "/hub/negotiate", "/hub?id=x", "/hub/negotiate?negotiateVersion=999999999999", "/api/docs", "/a%00b", "/..%2f..%2fetc/passwd"];
+        ["/", "/api", "/api/", "/api/models", "/api/models/pulls", "/api/status", "/api/generators", "/health", "/ws/chat", "/ws/feed", "/hub", "/hub/negotiate", "/hub?id=x", "/hub/negotiate?negotiateVersion=999999999999", "/api/docs", "/a%00b", "/..%2f..%2fetc/passwd"];
 
     private readonly Material material;
     private readonly HttpClient http;
@@ -49,7 +49,7 @@ internal sealed class HttpTraffic : ITraffic, IDisposable
     {
         < 11 => Start(dice),
         < 13 => With(HttpMethod.Patch, $"/api/conversations/{material.Id(dice)}", material.Body(Change, dice), dice),
-        13 => With(HttpMethod.Post, dice.Of(["/api/models/pull", "/api/models/warm"]), ModelBody(dice), dice),
+        13 => With(HttpMethod.Post, dice.Of(["/api/models/pull", "/api/models/pull/stop", "/api/models/warm"]), ModelBody(dice), dice),
         14 => With(HttpMethod.Post, $"/api/messages/{material.Id(dice)}/{dice.Of(Actions)}", dice.Bytes(200), dice),
         15 => new HttpRequestMessage(HttpMethod.Get, $"/api/messages/{material.Id(dice)}/stream?cursor={Query(dice)}&paceMs={Query(dice)}"),
         16 => new HttpRequestMessage(HttpMethod.Get, $"/api/conversations?q={Query(dice)}&before={Query(dice)}&limit={Query(dice)}"),

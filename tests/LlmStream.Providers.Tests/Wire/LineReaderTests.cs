@@ -1,10 +1,10 @@
 using System.IO.Pipelines;
 using System.Text;
 using LlmStream.Core.Failures;
-using LlmStream.Providers.Ollama.Connection;
+using LlmStream.Providers.Wire;
 using LlmStream.Providers.Tests.Support;
 
-namespace LlmStream.Providers.Tests.Ollama;
+namespace LlmStream.Providers.Tests.Wire;
 
 /// <summary>Lines come out the same however the network cut them.</summary>
 public sealed class LineReaderTests
