@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { HeldOllama } from './held-ollama';
+import { ModelServer } from './model-server';
 import { OwnServer } from './own-server';
 import { answerOf, expect, openForm, sendChat, submitExample, test, waitForConnection, waitForEnd } from './page';
 
@@ -69,6 +70,20 @@ const states: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.getByRole('button', { name: 'Start' }).click();
     await expect(page.getByRole('region', { name: 'Result' })).toBeVisible();
   },
+  'the statistics with their tables': async (page) => {
+    await page.goto('/');
+    await sendChat(page, 'Hello');
+    await waitForEnd(answerOf(page));
+    await page.goto('/statistics');
+    await expect(page.getByRole('img', { name: /^Answers by day/ })).toBeVisible();
+    for (const table of await page.locator('.statistics-numbers > summary').all()) {
+      await table.click();
+    }
+  },
+  'the models': async (page) => {
+    await page.goto('/models');
+    await expect(page.getByRole('region', { name: 'Demo' }).getByRole('heading', { name: 'demo', exact: true })).toBeVisible();
+  },
   'a conversation that is not there': async (page) => {
     await page.goto('/c/00000000-0000-7000-8000-000000000000');
     await expect(page.getByRole('alert')).toBeVisible();
@@ -136,13 +151,32 @@ test('axe finds nothing serious: all that Markdown has', async ({ page }) => {
   }
 });
 
+test('axe finds nothing serious: models with a download, details and a question', async ({ page }) => {
+  const server = await ModelServer.start(['--models', 'llama3.2,small=completion', '--pull', 'big:2b=2000000000@5000000']);
+  try {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await page.goto(`${server.address}/models`);
+    await waitForConnection(page);
+    await page.getByRole('combobox', { name: 'Download a model' }).fill('big:2b');
+    await page.getByRole('button', { name: 'Download', exact: true }).click();
+    await expect(page.getByRole('progressbar')).toHaveAttribute('aria-valuetext', /left$/);
+    await page.getByRole('button', { name: 'Details of llama3.2' }).click();
+    await page.locator('summary', { hasText: 'License' }).click();
+    await page.getByRole('button', { name: 'Delete small' }).click();
+    await expect(page.getByRole('group', { name: 'Delete small?' })).toBeVisible();
+    await lookAt(page);
+  } finally {
+    await server.dispose();
+  }
+});
+
 test('at 320 pixels, which is a window of 1280 at 400 %, no page scrolls sideways', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 568 });
-  for (const name of ['the start', 'a form with errors', 'a document, with what it took', 'the flush proof with its result', 'the activity'] as const) {
+  for (const name of ['the start', 'a form with errors', 'a document, with what it took', 'the flush proof with its result', 'the statistics with their tables', 'the activity', 'the models'] as const) {
     await states[name]?.(page);
     const beyond = await page.evaluate(() =>
       [...document.querySelectorAll<HTMLElement>('main *, header *, dialog *')]
-        .filter((element) => element.checkVisibility() && !element.closest('.table-frame, pre, .visually-hidden, .sidebar, svg, .connection-detail'))
+        .filter((element) => element.checkVisibility() && !element.closest('.table-frame, .statistics-frame, pre, .visually-hidden, .sidebar, svg, .connection-detail'))
         .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
         .map((element) => `${element.tagName}.${element.className}`),
     );

@@ -1,8 +1,9 @@
+import type { Locator, Page, Route } from '@playwright/test';
 import { OwnServer } from './own-server';
-import { answerOf, expect, sendChat, test, waitForText } from './page';
+import { answerOf, expect, sendChat, test, waitForEnd, waitForText } from './page';
 
 /** Sends a message whose words no other test uses, and stops its answer. */
-async function stoppedChat(page: Parameters<typeof sendChat>[0], text: string): Promise<void> {
+async function stoppedChat(page: Page, text: string): Promise<void> {
   await page.goto('/');
   await sendChat(page, text);
   await waitForText(answerOf(page), 20);
@@ -70,6 +71,30 @@ test('trying again and editing make versions that can be gone through', async ({
   await expect(page.getByRole('article', { name: 'Your message' }).getByRole('group', { name: 'Versions' })).toHaveText('2 / 2');
 });
 
+test('a version that was chosen while the server was away stays, and the server is told when it is back', async ({ page }) => {
+  const server = await OwnServer.start({});
+  try {
+    await page.goto(server.address);
+    await sendChat(page, 'demo:tokens=5');
+    await waitForEnd(answerOf(page));
+    await page.getByRole('button', { name: 'Try again' }).click();
+    const versions = page.getByRole('group', { name: 'Versions' });
+    await expect(versions).toHaveText('2 / 2');
+    await waitForEnd(answerOf(page));
+    await server.kill();
+    await page.getByRole('button', { name: 'Earlier version' }).click();
+    await expect(versions).toHaveText('1 / 2');
+    const chosen = page.waitForRequest((request) => request.method() === 'PATCH');
+    await server.startAgain();
+    expect((await (await chosen).response())?.status()).toBe(200);
+    await expect(versions).toHaveText('1 / 2');
+    await page.reload();
+    await expect(versions).toHaveText('1 / 2');
+  } finally {
+    await server.dispose();
+  }
+});
+
 test('a message that is not sent yet survives a reload', async ({ page }) => {
   await page.goto('/');
   await page.getByRole('textbox', { name: 'Message' }).fill('Half a thou');
@@ -103,14 +128,21 @@ test('a conversation is called by its first message until a better title comes, 
   }
 });
 
+/** A server with 130 conversations, and the links to them in the page's list. */
+async function manyConversations(page: Page, own: OwnServer): Promise<Locator> {
+  for (let batch = 0; batch < 13; batch += 1) {
+    await Promise.all(Array.from({ length: 10 }, (_, index) => page.request.post(`${own.address}/api/chat`, { data: { message: `Conversation ${batch * 10 + index}` } })));
+  }
+  await page.goto(own.address);
+  return page.getByRole('navigation', { name: 'Conversations' }).getByRole('link');
+}
+
+const withoutBounds = { Providers__Demo__TokensPerSecond: '0', RateLimit__RunsPerMinute: '100000', Runs__MaxPerUser: '1000', Runs__MaxQueued: '1000' };
+
 test('older conversations are loaded as the list is scrolled, and stay through a reload of the list', async ({ page, context }) => {
-  const own = await OwnServer.start({ Providers__Demo__TokensPerSecond: '0', RateLimit__RunsPerMinute: '100000', Runs__MaxPerUser: '1000', Runs__MaxQueued: '1000' });
+  const own = await OwnServer.start(withoutBounds);
   try {
-    for (let batch = 0; batch < 13; batch += 1) {
-      await Promise.all(Array.from({ length: 10 }, (_, index) => page.request.post(`${own.address}/api/chat`, { data: { message: `Conversation ${batch * 10 + index}` } })));
-    }
-    await page.goto(own.address);
-    const links = page.getByRole('navigation', { name: 'Conversations' }).getByRole('link');
+    const links = await manyConversations(page, own);
     await expect(links).toHaveCount(50);
     await links.last().scrollIntoViewIfNeeded();
     await expect(links).toHaveCount(100);
@@ -121,6 +153,31 @@ test('older conversations are loaded as the list is scrolled, and stay through a
     await expect(page.getByRole('status', { name: 'Connection' })).toHaveText('Connected');
     await expect(links).toHaveCount(130);
     expect(new Set(await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')))).size).toBe(130);
+  } finally {
+    await own.dispose();
+  }
+});
+
+test('a reload of the list that was on its way while it was scrolled takes nothing away', async ({ page }) => {
+  const own = await OwnServer.start(withoutBounds);
+  try {
+    const links = await manyConversations(page, own);
+    await expect(links).toHaveCount(50);
+    await links.first().focus();
+    await page.keyboard.press('Delete');
+    await expect(links).toHaveCount(49);
+    const isReload = (url: URL): boolean => url.pathname === '/api/conversations' && !url.searchParams.has('before');
+    const held: Route[] = [];
+    await page.route(isReload, (route) => void held.push(route), { times: 1 });
+    const asked = page.waitForRequest((request) => isReload(new URL(request.url())));
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await asked;
+    await links.last().scrollIntoViewIfNeeded();
+    await expect.poll(() => links.count()).toBeGreaterThanOrEqual(99);
+    const further = page.waitForResponse((response) => new URL(response.url()).searchParams.has('before'));
+    await Promise.all(held.map((route) => route.continue()));
+    await (await further).finished();
+    await expect.poll(() => links.count()).toBeGreaterThanOrEqual(100);
   } finally {
     await own.dispose();
   }

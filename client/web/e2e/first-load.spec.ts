@@ -6,7 +6,7 @@ import { answerOf, expect, sendChat, test, waitForConnection, waitForEnd } from 
 /** Bytes of JavaScript, each file compressed, that may come before the first answer. */
 const most = 180_000;
 /** What waits until somebody wants it: files by the names that the build gives them. */
-const later = /proof|typesetter|katex|coloured|highlight|diagram|mermaid|keyhelp|activitypanel|rich-text|download/i;
+const later = /proof|statistics|typesetter|katex|coloured|highlight|diagram|mermaid|keyhelp|activitypanel|modelspage|rich-text|download/i;
 
 const question = 'What is there?';
 let ollama: PacedOllama;

@@ -5,10 +5,19 @@ import type { AddressInfo } from 'node:net';
 const model = 'patient:latest';
 const details = { name: model, model, size: 1, digest: 'd', modified_at: '2026-01-01T00:00:00Z' };
 
+/** A call of a tool, as the model makes it. */
+export interface Call {
+  readonly id: string;
+  readonly name: string;
+  readonly arguments: object;
+}
+
 /** An Ollama whose every step waits for the test: loading, evaluating, each word, the end. */
 export class HeldOllama {
   /** Whether `/api/ps` lists the model. */
   isLoaded = false;
+  /** The messages of each chat request so far. */
+  readonly chats: (readonly { readonly role: string; readonly content: string }[])[] = [];
   private answer: ServerResponse | null = null;
 
   private constructor(private readonly server: Server) {
@@ -33,8 +42,15 @@ export class HeldOllama {
     this.line({ message: { role: 'assistant', content: '', thinking }, done: false });
   }
 
-  end(): void {
-    this.line({ message: { role: 'assistant', content: '' }, done: true, done_reason: 'stop', prompt_eval_count: 12, eval_count: 3 });
+  /** Wants tools to be called, all at once. */
+  call(...calls: readonly Call[]): void {
+    const wanted = calls.map(({ id, ...called }, index) => ({ id, function: { index, ...called } }));
+    this.line({ message: { role: 'assistant', content: '', tool_calls: wanted }, done: false });
+  }
+
+  /** @param read how many tokens it says that it read. */
+  end(read = 12, written = 3): void {
+    this.line({ message: { role: 'assistant', content: '' }, done: true, done_reason: 'stop', prompt_eval_count: read, eval_count: written });
     this.answer?.end();
   }
 
@@ -49,21 +65,28 @@ export class HeldOllama {
   }
 
   private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    for await (const _ of request) {
-      // The body is of no interest, and must be read to its end.
+    let sent = '';
+    for await (const part of request.setEncoding('utf8')) {
+      sent += part as string;
     }
     const path = new URL(request.url ?? '/', 'http://ollama').pathname;
+    if (path === '/api/chat' && (JSON.parse(sent) as { messages: object[] }).messages.length === 0) {
+      // To be loaded in advance; whether it is, the test alone says.
+      response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify({ model, done: true, done_reason: 'load' }));
+      return;
+    }
     if (path === '/api/chat') {
       response.writeHead(200, { 'Content-Type': 'application/x-ndjson' });
       response.flushHeaders();
       this.answer = response;
+      this.chats.push((JSON.parse(sent) as { messages: { role: string; content: string }[] }).messages);
       return;
     }
     const body = {
       '/api/version': { version: '0.12.6' },
       '/api/tags': { models: [details] },
       '/api/ps': { models: this.isLoaded ? [details] : [] },
-      '/api/show': { capabilities: ['completion', 'thinking'], model_info: {}, details: {} },
+      '/api/show': { capabilities: ['completion', 'thinking', 'tools'], model_info: {}, details: {} },
     }[path];
     response.writeHead(body ? 200 : 404, { 'Content-Type': 'application/json' }).end(JSON.stringify(body ?? { error: 'not found' }));
   }

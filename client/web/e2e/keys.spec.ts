@@ -22,7 +22,7 @@ test('the overview lists every key, takes the focus and gives it back', async ({
   await page.keyboard.press('?');
   const help = page.getByRole('dialog', { name: 'Keys' });
   await expect(help).toBeVisible();
-  for (const label of ['Search conversations', 'New conversation', 'Next conversation', 'Previous conversation', 'Show or hide the conversations', 'Copy the last answer', 'Edit your last message', 'Show these keys', 'Send', 'Delete']) {
+  for (const label of ['Search conversations', 'New conversation', 'Next conversation', 'Previous conversation', 'Show or hide the conversations', 'Copy the last answer', 'Edit your last message', 'Show the models', 'Show these keys', 'Send', 'Delete']) {
     await expect(help.getByText(label, { exact: true })).toBeVisible();
   }
   // None is given twice, and with Ctrl there is one alone: the others are the browser's.

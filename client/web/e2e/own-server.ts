@@ -33,6 +33,9 @@ export class OwnServer {
         Urls: this.address,
         Storage__Path: join(this.folder, 'llmstream.db'),
         Providers__Default: 'demo',
+        // Else a model would be asked for what a test does not expect.
+        Chat__Titles: 'false',
+        Chat__Summaries: 'false',
         ...this.settings,
         ...otherSettings,
       },

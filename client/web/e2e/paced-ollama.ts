@@ -52,6 +52,10 @@ export class PacedOllama {
     const path = new URL(request.url ?? '/', 'http://ollama').pathname;
     if (path === '/api/chat') {
       const { messages } = JSON.parse(sent) as { messages: { content: string }[] };
+      if (messages.length === 0) {
+        response.writeHead(200, { 'Content-Type': 'application/json' }).end(line({ done: true, done_reason: 'load' }));
+        return;
+      }
       await this.say(this.answers.get(messages.at(-1)?.content ?? '') ?? { text: 'Yes.', characters: 4, rate: 0 }, response);
       return;
     }

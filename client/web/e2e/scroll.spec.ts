@@ -58,7 +58,8 @@ test('the slightest movement up lets go of the end, and coming back holds it aga
   await page.mouse.wheel(0, 5000);
   await expect(page.getByRole('button', { name: 'Jump to latest' })).toBeHidden();
   await waitForText(answerOf(page), (await answerOf(page).innerText()).length + 200);
-  expect(await leftBelow(scroller)).toBeLessThanOrEqual(2);
+  // Between a change and its frame a line may be below: nobody sees that. An end that is not held stays below for good.
+  await expect.poll(() => leftBelow(scroller)).toBeLessThanOrEqual(2);
   await page.getByRole('button', { name: 'Stop' }).click();
 });
 
@@ -73,7 +74,8 @@ test('what is no gesture does not let go: another size of the window, a longer m
   }
   await page.getByRole('textbox', { name: 'Message' }).fill('one\ntwo\nthree\nfour\nfive');
   await waitForText(answerOf(page), (await answerOf(page).innerText()).length + 200);
-  expect(await leftBelow(scroller)).toBeLessThanOrEqual(2);
+  // Between a change and its frame a line may be below: nobody sees that. An end that is not held stays below for good.
+  await expect.poll(() => leftBelow(scroller)).toBeLessThanOrEqual(2);
   await page.getByRole('textbox', { name: 'Message' }).fill('');
   await page.keyboard.press('Escape');
   await expect(answerOf(page)).toHaveAttribute('data-state', 'stopped');

@@ -4,9 +4,12 @@ import { useCatalog } from '../state/catalog-store';
 import { reloadConversations } from './conversation-list';
 import { heed } from './conversations';
 import { link } from './link';
+import { heedPulls, loadModels, loadPulls } from './models';
 import { currentRoute, watchRoute } from './route';
+import { tellShell } from '../desktop/tell-shell';
 import { openThread, reloadThread } from './thread';
 import { leftUnsent, recoverUnsent } from './unsent';
+import { keepWarm } from './warming';
 
 /** Milliseconds between two looks at who answers: Ollama may have come up. */
 const statusInterval = 30_000;
@@ -18,13 +21,21 @@ export function begin(): void {
     void reloadConversations();
     void reloadThread();
     void loadCatalog();
+    void loadPulls();
   });
-  followFeed(link, heed);
+  followFeed(link, (frame) => {
+    heed(frame);
+    heedPulls(frame);
+    if (window.llmstreamShell) {
+      tellShell(window.llmstreamShell, frame);
+    }
+  });
   void link.connect();
   void loadCatalog();
   void reloadConversations();
   watchRoute(followRoute);
   followRoute();
+  keepWarm();
   setInterval(() => !document.hidden && void loadStatus(), statusInterval);
 }
 
@@ -41,12 +52,8 @@ function followRoute(): void {
 }
 
 async function loadCatalog(): Promise<void> {
-  const [generators, models] = await Promise.all([
-    api.generators().catch(() => useCatalog.getState().generators),
-    api.models().catch(() => useCatalog.getState().models),
-    loadStatus(),
-  ]);
-  useCatalog.setState({ generators, models });
+  const generators = api.generators().then((known) => useCatalog.setState({ generators: known }), () => undefined);
+  await Promise.all([generators, loadStatus().then(loadModels)]);
 }
 
 async function loadStatus(): Promise<void> {

@@ -21,12 +21,13 @@ export function takeFromList(id: string): void {
   useConversations.setState(({ items }) => ({ items: items.filter((item) => item.id !== id) }));
 }
 
-/**
- * Loads the list for the present query anew.
- * @param least how far at least: as far as it was loaded, unless told otherwise.
- */
-export async function reloadConversations(least = useConversations.getState().items.length): Promise<void> {
-  const load = ++newestLoad;
+/** Loads the list for the present query anew, as far as it is loaded when the answer comes: what was scrolled to meanwhile stays. */
+export async function reloadConversations(): Promise<void> {
+  await load(() => useConversations.getState().items.length);
+}
+
+async function load(least: () => number): Promise<void> {
+  const turn = ++newestLoad;
   meanwhile = new Map();
   const { query } = useConversations.getState();
   const items: Conversation[] = [];
@@ -36,12 +37,12 @@ export async function reloadConversations(least = useConversations.getState().it
       const page = await api.conversations(query, next);
       items.push(...page.items);
       next = page.next;
-    } while (load === newestLoad && next !== null && items.length < least);
-    if (load === newestLoad) {
+    } while (turn === newestLoad && next !== null && items.length < least());
+    if (turn === newestLoad) {
       useConversations.setState({ items: withChanges(items, query), next, state: 'ready' });
     }
   } catch {
-    if (load === newestLoad && useConversations.getState().items.length === 0) {
+    if (turn === newestLoad && useConversations.getState().items.length === 0) {
       useConversations.setState({ state: 'failed' });
     }
   }
@@ -69,16 +70,19 @@ export async function loadMoreConversations(): Promise<void> {
   isLoadingMore = true;
   const page = await api.conversations(query, next).catch(() => null);
   isLoadingMore = false;
-  const { items, next: nextNow } = useConversations.getState();
+  const { items, next: nextNow, query: queryNow } = useConversations.getState();
   if (page && nextNow === next) {
     const known = new Set(items.map((item) => item.id));
     useConversations.setState({ items: [...items, ...page.items.filter((item) => !known.has(item.id))], next: page.next });
+  } else if (page && queryNow === query) {
+    // The list was loaded anew meanwhile and ends elsewhere; its end was seen while this was on its way.
+    await loadMoreConversations();
   }
 }
 
 export async function searchConversations(query: string): Promise<void> {
   useConversations.setState({ query });
-  await reloadConversations(0);
+  await load(() => 0);
 }
 
 /** What changes may be found now, or not any more; many changes are one search. */

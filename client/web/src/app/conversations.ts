@@ -1,8 +1,8 @@
 import { api } from '../http/api';
 import { foldRuns, useActivity } from '../state/activity-store';
 import { useConversations, type Removed } from '../state/conversations-store';
-import { useThread } from '../state/thread-store';
-import type { Conversation } from '../wire/resources';
+import { activeBranch, useThread } from '../state/thread-store';
+import type { Conversation, Summary } from '../wire/resources';
 import type { FeedFrame, FeedRun } from '../wire/feed';
 import { putInList, reloadConversations, searchAgainSoon, takeFromList } from './conversation-list';
 import { tell } from './notice';
@@ -79,6 +79,7 @@ export function heed(frame: FeedFrame): void {
     case 'conversation':
       if (frame.conversation.id === useThread.getState().conversationId) {
         useThread.setState({ conversation: frame.conversation });
+        heedSummary(frame.summary);
       }
       if (frame.op === 'deleted') {
         forget(frame.conversation.id);
@@ -91,6 +92,7 @@ export function heed(frame: FeedFrame): void {
     case 'run':
       heedRun(frame.op, frame.run);
       break;
+    case 'pull':
     case 'hello':
     case 'unknown':
       break;
@@ -102,6 +104,13 @@ function heedRun(op: 'started' | 'updated' | 'ended', { conversationId, messageI
   const isOurs = isReading(messageId);
   if (isShown && !isOurs && (op !== 'updated' || !useThread.getState().cells.has(messageId))) {
     void reloadThread();
+  }
+}
+
+/** Another branch's summary is none of the one that is shown. */
+function heedSummary(summary: Summary | null): void {
+  if (summary && activeBranch(useThread.getState()).some((cell) => cell.id === summary.upToMessageId)) {
+    useThread.setState({ summary });
   }
 }
 

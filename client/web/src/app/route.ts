@@ -6,16 +6,20 @@ export interface Find {
   readonly messageId: string | null;
 }
 
-/** Where the page is: a conversation, a generator's form, the flush proof, or the start. */
+/** Where the page is: a conversation, a generator's form, the models, the flush proof, the statistics, or the start. */
 export type Route =
   | { readonly name: 'start' }
   | { readonly name: 'form'; readonly generator: string; readonly edits: string | null }
   | { readonly name: 'conversation'; readonly id: string; readonly find: Find | null }
-  | { readonly name: 'proof' };
+  | { readonly name: 'models' }
+  | { readonly name: 'proof' }
+  | { readonly name: 'statistics' };
 
 export const addressOf = {
   start: '/',
   proof: '/proof',
+  statistics: '/statistics',
+  models: '/models',
   conversation: (id: string): string => `/c/${encodeURIComponent(id)}`,
   found: (id: string, words: string, messageId: string): string =>
     `/c/${encodeURIComponent(id)}?${new URLSearchParams({ find: words, in: messageId })}`,
@@ -34,6 +38,12 @@ function parse({ pathname, search, hash }: Location): Route {
   }
   if (pathname === addressOf.proof) {
     return { name: 'proof' };
+  }
+  if (pathname === addressOf.statistics) {
+    return { name: 'statistics' };
+  }
+  if (pathname === addressOf.models) {
+    return { name: 'models' };
   }
   return id ? { name: 'conversation', id: decodeURIComponent(id), find: parseFind(new URLSearchParams(search)) } : { name: 'start' };
 }
@@ -64,6 +74,14 @@ export function watchRoute(listener: () => void): () => void {
 
 export function useRoute(): Route {
   return useSyncExternalStore(watchRoute, currentRoute);
+}
+
+/** Follows a link within the page; with a modifier the browser opens it elsewhere, as ever. */
+export function follow(event: Pick<MouseEvent, 'metaKey' | 'ctrlKey' | 'shiftKey' | 'preventDefault'>, address: string): void {
+  if (!event.metaKey && !event.ctrlKey && !event.shiftKey) {
+    event.preventDefault();
+    go(address);
+  }
 }
 
 export function go(address: string, replace = false): void {

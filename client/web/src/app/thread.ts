@@ -1,10 +1,10 @@
 import { api, ApiError } from '../http/api';
-import { leafBelow } from '../state/branch';
 import { goingOn, isLive, isSame, storedMessage, supersede } from '../state/message';
 import { MessageCell } from '../state/message-cell';
 import { stopEditing } from '../state/editing';
-import { emptyThread, headsOf, showCells, useThread } from '../state/thread-store';
+import { emptyThread, showCells, useThread } from '../state/thread-store';
 import type { ConversationDetail } from '../wire/resources';
+import { isUntold, tellMissed } from './choosing';
 import { isReading, isUnconfirmed, keepReading, stopReading } from './reading';
 
 /** Shows a conversation; null is a new one. */
@@ -23,22 +23,20 @@ export async function openThread(id: string | null): Promise<void> {
   await reloadThread();
 }
 
-/** Choices that are on their way to the server. */
-let choosing = 0;
-
 /** Brings what is shown to what the server has, and reads what is live. */
 export async function reloadThread(): Promise<void> {
   const { conversationId: id, activeId } = useThread.getState();
   if (id === null) {
     return;
   }
-  const isChoosing = choosing > 0;
+  const isChosenHere = isUntold(activeId);
   try {
     const detail = await api.conversation(id);
     const shown = useThread.getState();
     if (shown.conversationId === id) {
       // Whoever went to another branch meanwhile is not taken back to the one that the server knew.
-      merge(detail, isChoosing || shown.activeId !== activeId);
+      merge(detail, isChosenHere || shown.activeId !== activeId);
+      tellMissed();
     }
   } catch (error) {
     const { conversationId, cells } = useThread.getState();
@@ -63,20 +61,8 @@ function merge(detail: ConversationDetail, isElsewhere: boolean): void {
   const keepsActive = thread.activeId !== null && (isElsewhere || isUnconfirmed(thread.activeId) || !cells.has(detail.activeMessageId ?? ''));
   const { id, title, generator, updatedAt } = detail;
   const conversation = { id, title, generator, updatedAt };
-  useThread.setState({ conversation, cells, activeId: keepsActive ? thread.activeId : detail.activeMessageId, state: 'ready', failure: null });
+  useThread.setState({ conversation, cells, activeId: keepsActive ? thread.activeId : detail.activeMessageId, summary: detail.summary, state: 'ready', failure: null });
   cells.forEach((cell) => isLive(cell.head()) && keepReading(cell));
-}
-
-/** Shows another branch and tells the server, so that what is written next continues it. */
-export function chooseSibling(id: string): void {
-  const { conversationId, cells } = useThread.getState();
-  const leaf = leafBelow(headsOf(cells), id);
-  useThread.setState({ activeId: leaf });
-  if (conversationId !== null) {
-    // A choice that did not arrive is made again by the next one; what is shown is right in any case.
-    choosing += 1;
-    api.choose(conversationId, leaf).catch(() => undefined).finally(() => (choosing -= 1));
-  }
 }
 
 /** Lets an answer that is not whole go on, behind the text that is here. */

@@ -1,8 +1,10 @@
 import { parseFailure, type Failure } from '../wire/frames';
-import { asObject } from '../wire/read';
+import { asObject, text } from '../wire/read';
+import { parseModel, parseModels, type Model, type ModelList } from '../wire/models';
+import { parsePull, parsePulls, type Pull } from '../wire/pulls';
 import {
-  parseConversationDetail, parseConversationPage, parseMessage, parseModels, parseStatus,
-  type ConversationDetail, type ConversationPage, type Message, type Model, type Status,
+  parseConversationDetail, parseConversationPage, parseMessage, parseStatus, parseSummary,
+  type ConversationDetail, type ConversationPage, type Message, type Status, type Summary,
 } from '../wire/resources';
 import { parseGenerators, type Generator } from '../wire/schema';
 
@@ -21,12 +23,12 @@ export class ApiError extends Error {
 
 const unreachable: Failure = { code: 'unreachable', message: '', retryable: true };
 
-async function call(method: string, path: string, body?: object): Promise<unknown> {
+async function call(method: string, path: string, body?: object, more: Readonly<Record<string, string>> = {}): Promise<unknown> {
   let response: Response;
   try {
     response = await fetch(path, {
       method,
-      headers: { Accept: 'application/json', ...(body ? { 'Content-Type': 'application/json' } : {}) },
+      headers: { Accept: 'application/json', ...(body ? { 'Content-Type': 'application/json' } : {}), ...more },
       ...(body ? { body: JSON.stringify(body) } : {}),
     });
   } catch {
@@ -47,6 +49,11 @@ function tryParse(text: string): unknown {
   }
 }
 
+/** A model's own name may have slashes, which stay. */
+function modelPath(id: string): string {
+  return `/api/models/${id.split('/').map(encodeURIComponent).join('/')}`;
+}
+
 function required<Value>(value: Value | undefined): Value {
   if (value === undefined) {
     throw new ApiError(200, { code: 'internal', message: 'The server answered something else than expected.', retryable: true });
@@ -54,13 +61,36 @@ function required<Value>(value: Value | undefined): Value {
   return value;
 }
 
+/** What is there, for parts of the page that read it themselves because few need it. Fails with an `ApiError` and nothing else. */
+export const getJson = (path: string): Promise<unknown> => call('GET', path);
+
 /** The server's HTTP interface. Every call fails with an `ApiError` and nothing else. */
 export const api = {
   async generators(): Promise<readonly Generator[]> {
     return parseGenerators(await call('GET', '/api/generators'));
   },
-  async models(): Promise<readonly Model[]> {
+  async models(): Promise<ModelList> {
     return parseModels(await call('GET', '/api/models'));
+  },
+  async model(id: string): Promise<Model> {
+    return required(parseModel(await call('GET', modelPath(id))));
+  },
+  async removeModel(id: string): Promise<void> {
+    await call('DELETE', modelPath(id));
+  },
+  /** Has a model loaded where that costs nobody anything; whether it will be in memory. */
+  async warm(model: string): Promise<boolean> {
+    return text(asObject(await call('POST', '/api/models/warm', { model })), 'state') !== 'busy';
+  },
+  async pulls(): Promise<readonly Pull[]> {
+    return parsePulls(await call('GET', '/api/models/pulls'));
+  },
+  /** Begins to fetch a model, or joins who does; how it goes on is told by the feed. */
+  async pull(model: string): Promise<Pull> {
+    return required(parsePull(await call('POST', '/api/models/pull', { model }, { Prefer: 'respond-async' })));
+  },
+  async stopPull(model: string): Promise<Pull> {
+    return required(parsePull(await call('POST', '/api/models/pull/stop', { model })));
   },
   async status(): Promise<Status> {
     return parseStatus(await call('GET', '/api/status'));
@@ -74,6 +104,15 @@ export const api = {
   },
   async rename(id: string, title: string): Promise<void> {
     await call('PATCH', `/api/conversations/${encodeURIComponent(id)}`, { title });
+  },
+  /** The summary of a conversation's earlier messages on the branch that was chosen; null when there is none. */
+  async summary(id: string): Promise<Summary | null> {
+    return parseSummary(await call('GET', `/api/conversations/${encodeURIComponent(id)}/summary`)) ?? null;
+  },
+  /** Changes the summary of a conversation's earlier messages; fails when it is not the one that was read. */
+  async editSummary(id: string, { upToMessageId, text }: Pick<Summary, 'upToMessageId' | 'text'>, basedOn: string | null): Promise<Summary> {
+    const edit = { text, upToMessageId, ...(basedOn === null ? {} : { basedOn }) };
+    return required(parseSummary(await call('PUT', `/api/conversations/${encodeURIComponent(id)}/summary`, edit)));
   },
   async choose(id: string, activeMessageId: string): Promise<void> {
     await call('PATCH', `/api/conversations/${encodeURIComponent(id)}`, { activeMessageId });
@@ -89,6 +128,10 @@ export const api = {
   },
   async stop(id: string): Promise<void> {
     await call('POST', `/api/messages/${encodeURIComponent(id)}/stop`);
+  },
+  /** Says whether a tool call that is asked about is allowed; fails when somebody else has said so before. */
+  async answerTool(id: string, callId: string, allow: boolean): Promise<void> {
+    await call('POST', `/api/messages/${encodeURIComponent(id)}/tools/${encodeURIComponent(callId)}`, { allow });
   },
   async continue(id: string): Promise<void> {
     await call('POST', `/api/messages/${encodeURIComponent(id)}/continue`);

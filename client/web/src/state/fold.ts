@@ -10,6 +10,9 @@ export interface Folded {
 
 const unknownFramesKept = 20;
 
+/** Nothing is waited for any more. What only tells how a call ended says nothing of that: the answer may wait in line again by then. */
+const writing = { state: 'streaming', queuePosition: null, phase: null } as const;
+
 /** The cursor of what a message has. */
 export function cursorOf({ head, text, thinking }: MessageState): string {
   return formatCursor(thinking.length, text.length, head.attempt);
@@ -30,7 +33,7 @@ export function fold(message: MessageState, frame: Frame): Folded {
     case 'token':
       return append(message, frame);
     case 'tool':
-      return whole(withHead(message, { state: 'streaming', tools: replaceTool(message.head.tools, frame) }));
+      return whole(withHead(message, { ...(frame.state === 'asking' || frame.state === 'running' ? writing : {}), tools: replaceTool(message.head.tools, frame) }));
     case 'completed':
     case 'stopped':
     case 'failed':
@@ -52,8 +55,8 @@ function withHead(message: MessageState, change: Partial<MessageHead>): MessageS
 
 function start(message: MessageState, frame: StartedFrame): MessageState {
   const { head, text, thinking } = message;
-  // With nothing to cut there will be no rewind.
-  const attempt = text === '' && thinking === '' ? frame.attempt : head.attempt;
+  // With nothing to cut no rewind is needed.
+  const attempt = text === '' && thinking === '' && head.tools.length === 0 ? frame.attempt : head.attempt;
   return withHead(message, {
     conversationId: frame.conversationId,
     parentId: frame.userMessageId ?? head.parentId,
@@ -77,7 +80,8 @@ function rewind(message: MessageState, frame: RewindFrame): MessageState {
     revision: message.head.revision + 1,
     hasText: text.length > 0,
     hasThinking: thinking.length > 0,
-    tools: message.head.tools.filter((tool) => tool.offset <= frame.text),
+    // Every call that is still known comes again behind this; one that a crash took must not stay, for ever running.
+    tools: [],
   };
   return { ...message, head: withHead(message, change).head, text, thinking };
 }
@@ -90,7 +94,7 @@ function append(message: MessageState, frame: DeltaFrame): Folded {
   }
   const delta = frame.text.slice(shown.length - frame.offset);
   const has = frame.type === 'token' ? { hasText: true } : { hasThinking: true };
-  const { head } = withHead(message, { state: 'streaming', queuePosition: null, phase: null, ...has });
+  const { head } = withHead(message, { ...writing, ...has });
   return whole({ ...message, head, [field]: shown + delta, deltas: message.deltas + frame.count });
 }
 

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { Failure } from '../wire/frames';
-import type { Conversation } from '../wire/resources';
+import type { Conversation, Summary } from '../wire/resources';
 import type { MessageCell } from './message-cell';
 import { branchTo } from './branch';
 import type { MessageHead } from './message';
@@ -13,13 +13,15 @@ export interface Thread {
   readonly conversation: Conversation | null;
   readonly cells: ReadonlyMap<string, MessageCell>;
   readonly activeId: string | null;
+  /** What stands for the beginning of the branch when the model reads it. */
+  readonly summary: Summary | null;
   readonly state: 'loading' | 'ready' | 'failed';
   readonly failure: Failure | null;
   /** The message that was asked for from this page last: the reader wants to see it. */
   readonly askedId: string | null;
 }
 
-export const emptyThread: Thread = { conversationId: null, conversation: null, cells: new Map(), activeId: null, state: 'ready', failure: null, askedId: null };
+export const emptyThread: Thread = { conversationId: null, conversation: null, cells: new Map(), activeId: null, summary: null, state: 'ready', failure: null, askedId: null };
 
 export const useThread = create<Thread>(() => emptyThread);
 

@@ -13,7 +13,9 @@ import { StartScreen } from './start/StartScreen';
 import { ThreadView } from './thread/ThreadView';
 
 const KeyHelp = lazy(() => import('./keys/KeyHelp'));
+const ModelsPage = lazy(() => import('./models/ModelsPage'));
 const ProofPage = lazy(() => import('../proof/ui/ProofPage'));
+const StatisticsPage = lazy(() => import('../statistics/ui/StatisticsPage'));
 
 /** The page: the list at the left, what is chosen at the right. */
 export function App() {
@@ -45,8 +47,11 @@ function Page() {
     const isWaiting = !generator || (route.edits !== null && edits === null);
     return isWaiting ? <div className="page-scroller" aria-busy /> : <GeneratorForm key={`${generator.id}:${route.edits ?? ''}`} generator={generator} edits={edits} />;
   }
-  if (route.name === 'proof') {
-    return <Suspense fallback={<div className="page-scroller" aria-busy />}><ProofPage /></Suspense>;
+  if (route.name === 'proof' || route.name === 'statistics') {
+    return <Suspense fallback={<div className="page-scroller" aria-busy />}>{route.name === 'proof' ? <ProofPage /> : <StatisticsPage />}</Suspense>;
+  }
+  if (route.name === 'models') {
+    return <Suspense fallback={<div className="page-scroller" aria-busy />}><ModelsPage /></Suspense>;
   }
   return route.name === 'conversation' || cells.size > 0 ? <ThreadView /> : <StartScreen />;
 }

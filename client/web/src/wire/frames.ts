@@ -8,13 +8,18 @@ export interface Usage {
   readonly firstTokenMs?: number;
   readonly totalMs?: number;
   readonly contextTruncated: boolean;
+  /** How many messages before this one the model saw neither whole nor in a summary. */
+  readonly historyLeftOut?: number;
+  /** How long the model reasoned, in milliseconds. */
+  readonly thinkingMs?: number;
 }
 
 /** Errors by the name of the input's field. */
 export type FieldErrors = Readonly<Record<string, readonly string[]>>;
 
 export type Phase = 'loading' | 'evaluating' | 'continuing' | 'correcting';
-export type ToolState = 'running' | 'done' | 'failed';
+/** `asking`: somebody has to allow it first, and nothing is done yet. */
+export type ToolState = 'asking' | 'running' | 'done' | 'failed';
 
 export interface StartedFrame {
   readonly type: 'started';
@@ -40,11 +45,15 @@ export interface ToolFrame {
   readonly type: 'tool';
   readonly callId: string;
   readonly name: string;
+  /** What it is called for people, where this page has no words of its own for it. */
+  readonly title?: string;
   readonly offset: number;
   readonly state: ToolState;
   readonly arguments?: unknown;
   readonly result?: unknown;
   readonly error?: string;
+  /** Whether it failed because nobody allowed it. */
+  readonly refused?: boolean;
 }
 export interface CompletedFrame {
   readonly type: 'completed';
@@ -72,7 +81,7 @@ export type Frame =
   | StartedFrame | QueuedFrame | StatusFrame | RewindFrame | DeltaFrame | ToolFrame | TerminalFrame | UnknownFrame;
 
 const phases = ['loading', 'evaluating', 'continuing', 'correcting'] as const;
-const toolStates = ['running', 'done', 'failed'] as const;
+const toolStates = ['asking', 'running', 'done', 'failed'] as const;
 
 /** Reads one frame. What cannot be read is an unknown frame, never an error. */
 export function parseFrame(value: unknown): Frame {
@@ -146,11 +155,13 @@ export function parseTool(tool: Json): ToolFrame | undefined {
     type: 'tool',
     callId,
     name,
+    title: text(tool, 'title'),
     offset: count(tool, 'offset') ?? 0,
     state: oneOf(tool, 'state', toolStates) ?? 'running',
     arguments: tool['arguments'],
     result: tool['result'],
     error: text(tool, 'error'),
+    refused: flag(tool, 'refused'),
   });
 }
 
@@ -167,6 +178,8 @@ export function parseUsage(value: unknown): Usage {
     firstTokenMs: count(usage, 'firstTokenMs'),
     totalMs: count(usage, 'totalMs'),
     contextTruncated: flag(usage, 'contextTruncated') ?? false,
+    historyLeftOut: count(usage, 'historyLeftOut'),
+    thinkingMs: count(usage, 'thinkingMs'),
   });
 }
 

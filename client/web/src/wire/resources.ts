@@ -1,5 +1,5 @@
 import { parseFailure, parseTool, parseUsage, type Failure, type ToolFrame, type Usage } from './frames';
-import { asArray, asObject, count, flag, isObject, oneOf, present, text, texts, type Json } from './read';
+import { asArray, asObject, count, flag, isObject, oneOf, present, text, type Json } from './read';
 
 export type Role = 'user' | 'assistant';
 export type MessageStateName = 'queued' | 'streaming' | 'completed' | 'stopped' | 'failed' | 'interrupted';
@@ -42,21 +42,24 @@ export interface Conversation {
   readonly hits?: readonly Hit[];
 }
 
+/** What stands for the beginning of a long conversation when the model reads it. */
+export interface Summary {
+  /** The last message that it tells. */
+  readonly upToMessageId: string;
+  readonly text: string;
+  /** Whether a person has changed it. */
+  readonly edited: boolean;
+}
+
 export interface ConversationDetail extends Conversation {
   readonly activeMessageId: string | null;
+  readonly summary: Summary | null;
   readonly messages: readonly Message[];
 }
 
 export interface ConversationPage {
   readonly items: readonly Conversation[];
   readonly next: string | null;
-}
-
-/** A model that can be asked for; `id` is what an input's `model` takes. */
-export interface Model {
-  readonly id: string;
-  readonly provider: string;
-  readonly name: string;
 }
 
 export interface Status {
@@ -128,30 +131,21 @@ export function parseConversationDetail(value: unknown): ConversationDetail | un
     conversation && {
       ...conversation,
       activeMessageId: text(asObject(value), 'activeMessageId') ?? null,
+      summary: parseSummary(asObject(value)['summary']) ?? null,
       messages: asArray(asObject(value)['messages']).flatMap((message) => parseMessage(message) ?? []),
     }
   );
 }
 
+export function parseSummary(value: unknown): Summary | undefined {
+  const summary = asObject(value);
+  const [upToMessageId, words] = [text(summary, 'upToMessageId'), text(summary, 'text')];
+  return upToMessageId === undefined || words === undefined ? undefined : { upToMessageId, text: words, edited: flag(summary, 'edited') ?? false };
+}
+
 export function parseConversationPage(value: unknown): ConversationPage {
   const page = asObject(value);
   return { items: asArray(page['items']).flatMap((item) => parseConversation(item) ?? []), next: text(page, 'next') ?? null };
-}
-
-/** Reads the models of all providers; those that can only embed text are left out. */
-export function parseModels(value: unknown): readonly Model[] {
-  const list = Array.isArray(value) ? value : asArray(asObject(value)['models'] ?? asObject(value)['items']);
-  return list.flatMap((each) => {
-    const model = asObject(each);
-    const name = text(model, 'name') ?? text(model, 'id');
-    const capabilities = texts(model['capabilities']);
-    if (name === undefined || (capabilities.length > 0 && capabilities.every((capability) => capability === 'embedding'))) {
-      return [];
-    }
-    const provider = text(model, 'provider') ?? '';
-    const id = text(model, 'id') ?? (provider ? `${provider}/${name}` : name);
-    return [{ id, provider, name }];
-  });
 }
 
 export function parseStatus(value: unknown): Status {

@@ -9,7 +9,7 @@ const message = (id: string, parentId: string | null, role: Message['role'], tex
   tools: [], attempt: 0, stored: true, createdAt: `2026-01-01T00:00:0${id}Z`, ...more,
 });
 const conversation: ConversationDetail = {
-  id: 'c', title: 'Tides', generator: 'chat', updatedAt: '2026-01-01T00:00:09Z', activeMessageId: '4',
+  id: 'c', title: 'Tides', generator: 'chat', updatedAt: '2026-01-01T00:00:09Z', activeMessageId: '4', summary: null,
   messages: [
     message('1', null, 'user', '# not a heading\n\nWhy?'), message('2', '1', 'assistant', 'Because.', { model: 'demo' }),
     message('3', '1', 'assistant', 'The moon', { state: 'stopped' }), message('4', '3', 'user', 'And the sun?'),

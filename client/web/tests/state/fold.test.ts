@@ -104,15 +104,28 @@ describe('a rewind', () => {
     expect(message.head.revision).toBe(2);
   });
 
-  it('cuts text and thinking, forgets later tools and takes the new attempt', () => {
-    const tool = (callId: string, offset: number): object => ({ type: 'tool', callId, name: 'search', offset, state: 'done' });
+  const tool = (callId: string, offset: number, state = 'done'): object => ({ type: 'tool', callId, name: 'search', offset, state });
+
+  it('cuts text and thinking, and takes the new attempt', () => {
     const message = folded(
-      begun, { type: 'thinking', offset: 0, text: 'abc' }, token(0, 'Hola mundo'), tool('early', 2), tool('late', 9),
-      { type: 'rewind', thinking: 1, text: 4, attempt: 2 }, token(4, ' amigo'),
+      begun, { type: 'thinking', offset: 0, text: 'abc' }, token(0, 'Hola mundo'), { type: 'rewind', thinking: 1, text: 4, attempt: 2 }, token(4, ' amigo'),
     );
     expect(message.text).toBe('Hola amigo');
-    expect(message.head.tools.map((each) => each.callId)).toEqual(['early']);
     expect(cursorOf(message)).toBe('1.10.2');
+  });
+
+  it('leaves no call but those that come again behind it', () => {
+    const message = folded(
+      begun, token(0, 'Hola mundo'), tool('early', 2), tool('unwritten', 4, 'running'), tool('late', 9),
+      { ...begun, attempt: 1 }, { type: 'rewind', thinking: 0, text: 4, attempt: 1 }, tool('early', 2), token(4, ' amigo'),
+    );
+    expect(message.head.tools.map((each) => each.callId)).toEqual(['early']);
+  });
+
+  it('is awaited by a reader that has nothing but a call', () => {
+    const called = folded(begun, tool('unwritten', 0, 'running'), { ...begun, attempt: 1 });
+    expect(cursorOf(called)).toBe('0.0');
+    expect(fold(called, parseFrame({ type: 'rewind', thinking: 0, text: 0, attempt: 1 })).message.head).toMatchObject({ tools: [], attempt: 1 });
   });
 
   it('and a text that does not continue the one here are drawn anew; one that does is not', () => {
@@ -150,6 +163,19 @@ describe('tools', () => {
       { type: 'tool', callId: '1', name: 'search', offset: 0, state: 'done', result: 7 },
     );
     expect(message.head.tools.map((tool) => tool.state)).toEqual(['done', 'running']);
+  });
+
+  const call = (state: string): object => ({ type: 'tool', callId: '1', name: 'search', offset: 0, state });
+
+  it('that have ended say nothing of what the answer waits for', () => {
+    expect(folded(begun, { type: 'queued', position: 1 }, call('done')).head).toMatchObject({ state: 'queued', queuePosition: 1 });
+    expect(folded(begun, call('asking'), { type: 'queued', position: 2 }, call('failed')).head).toMatchObject({ state: 'queued', queuePosition: 2 });
+    expect(folded(begun, call('running'), { type: 'status', phase: 'evaluating' }, call('done')).head).toMatchObject({ state: 'streaming', phase: 'evaluating' });
+  });
+
+  it('that are under way are what is waited for', () => {
+    expect(folded(begun, { type: 'queued', position: 1 }, call('asking')).head).toMatchObject({ state: 'streaming', queuePosition: null });
+    expect(folded(begun, { type: 'status', phase: 'evaluating' }, call('running')).head).toMatchObject({ state: 'streaming', phase: null });
   });
 });
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { parseFeedFrame } from '../../src/wire/feed';
-import { parseConversationDetail, parseConversationPage, parseMessage, parseModels, parseStatus } from '../../src/wire/resources';
+import { parseConversationDetail, parseConversationPage, parseMessage, parseStatus } from '../../src/wire/resources';
 
 it('a message is read with what it has, and the rest is told as absent', () => {
   const message = parseMessage({ id: 'm', conversationId: 'c', parentId: null, role: 'assistant', generator: 'quiz', state: 'streaming', text: 'x', attempt: 1, new: 1 });
@@ -20,14 +20,6 @@ it('a page of conversations carries the hits of a search', () => {
   expect(page.next).toBe('n');
 });
 
-it('models are named with their provider, and those that only embed are left out', () => {
-  const models = parseModels([
-    { provider: 'ollama', name: 'llama3.2', capabilities: ['completion', 'tools'] },
-    { provider: 'ollama', name: 'nomic-embed-text', capabilities: ['embedding'] },
-  ]);
-  expect(models.map((model) => model.id)).toEqual(['ollama/llama3.2']);
-});
-
 it('a status without a notice has none', () => {
   expect(parseStatus({ version: '1', provider: 'demo', model: 'demo' }).notice).toBeNull();
 });
@@ -37,6 +29,8 @@ it.each([
   [{ type: 'conversation', op: 'updated', conversation: { id: 'c' } }, 'conversation'],
   [{ type: 'run', op: 'started', conversationId: 'c', messageId: 'm' }, 'run'],
   [{ type: 'run', op: 'paused', conversationId: 'c', messageId: 'm' }, 'unknown'],
+  [{ type: 'pull', op: 'started', pull: { model: 'ollama/a:latest', state: 'pulling' } }, 'pull'],
+  [{ type: 'pull', op: 'started', pull: { model: 'ollama/a:latest', state: 'resting' } }, 'unknown'],
   [{ type: 'later' }, 'unknown'],
   [null, 'unknown'],
 ])('the feed: %j is %s', (value, type) => {

@@ -46,7 +46,10 @@ export function ActivityRow({ run, onOpen }: Props) {
   );
 }
 
-function progressOf({ position, length }: FeedRun): string {
+function progressOf({ position, length, asking }: FeedRun): string {
+  if (asking) {
+    return 'asks you whether something is allowed';
+  }
   if (position !== null) {
     return position > 0 ? `waiting, number ${position} in line` : 'waiting for a free place';
   }

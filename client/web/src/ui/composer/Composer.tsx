@@ -11,11 +11,16 @@ import type { MessageCell } from '../../state/message-cell';
 import { readSaved, save } from '../../state/saved';
 import { useThread } from '../../state/thread-store';
 import type { Failure, FieldErrors } from '../../wire/frames';
+import type { Field } from '../../wire/schema';
 import { FailureNote } from '../FailureNote';
+import { FirstModel } from '../models/FirstModel';
+import { useUsableFields } from '../useUsableFields';
 import { focusComposer, focusContent } from '../focus';
 import { ChatOptions } from './ChatOptions';
 import { useLive } from './useLive';
 import { useWriting } from './useWriting';
+
+const none: readonly Field[] = [];
 
 interface Refusal {
   readonly conversationId: string | null;
@@ -28,7 +33,7 @@ interface Refusal {
  */
 export function Composer({ last }: { readonly last: MessageCell | null }) {
   const conversationId = useThread((thread) => thread.conversationId);
-  const fields = useCatalog((catalog) => catalog.generators.find((each) => each.id === 'chat')?.fields) ?? [];
+  const fields = useUsableFields(useCatalog((catalog) => catalog.generators.find((each) => each.id === 'chat')?.fields) ?? none);
   const { text, editing, write, endEdit } = useWriting(conversationId);
   const [options, setOptions] = useState<Values>(() => initialValues([], readSaved('options:chat')));
   const [isOpen, setOpen] = useState(false);
@@ -97,7 +102,9 @@ export function Composer({ last }: { readonly last: MessageCell | null }) {
   };
   return (
     <div className="composer">
-      {refusal?.conversationId === conversationId && <FailureNote failure={refusal.failure} />}
+      {refusal?.conversationId === conversationId && (
+        <FailureNote failure={refusal.failure}>{refusal.failure.code === 'model_not_found' && <FirstModel />}</FailureNote>
+      )}
       {isOpen && (
         <ChatOptions
           fields={fields}

@@ -3,7 +3,8 @@ import { chooseModel, useModelChoice } from '../../state/model-choice';
 
 /** Who answers: a list to pick from where there are several models, else just the name. */
 export function ModelPicker() {
-  const { models, status } = useCatalog();
+  const status = useCatalog((catalog) => catalog.status);
+  const models = useCatalog((catalog) => catalog.models).filter((model) => model.writes);
   const chosen = useModelChoice((choice) => choice.model);
   const usual = status ? [...new Set([status.provider, status.model])].filter(Boolean).join(' · ') : '';
   if (models.length < 2) {

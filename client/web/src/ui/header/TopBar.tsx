@@ -3,6 +3,7 @@ import { useRoute } from '../../app/route';
 import { showSidebar, useLayout } from '../../state/layout';
 import { focusSidebar } from '../focus';
 import { ActivityButton } from '../activity/ActivityButton';
+import { ModelsButton } from '../models/ModelsButton';
 import { ConnectionBadge } from './ConnectionBadge';
 import { ConversationMenu } from './ConversationMenu';
 import { ConversationTitle } from './ConversationTitle';
@@ -26,6 +27,7 @@ export function TopBar() {
       {id !== null && <ConversationMenu key={`menu of ${id}`} id={id} />}
       <span className="top-space" />
       <ModelPicker />
+      <ModelsButton />
       <ConnectionBadge />
       <ActivityButton />
       {id !== null && (

@@ -69,6 +69,8 @@ export const bindings: readonly Binding[] = [
     },
   },
   { key: 'a', group: 'When you are not typing', label: 'Show what is being written', run: () => useLayout.setState({ isActivityOpen: true }) },
+  { key: 's', group: 'When you are not typing', label: 'Show the statistics', run: () => go(addressOf.statistics) },
+  { key: 'l', group: 'When you are not typing', label: 'Show the models', run: () => go(addressOf.models) },
   { key: 'u', group: 'When you are not typing', label: 'Bring back what was deleted', run: () => useConversations.getState().removed && void restoreRemoved() },
   { key: '?', group: 'When you are not typing', label: 'Show these keys', run: () => useLayout.setState({ isKeyHelpOpen: true }) },
 ];

@@ -1,5 +1,5 @@
-import { PanelLeft, Plus } from 'lucide-react';
-import { addressOf, go } from '../../app/route';
+import { ChartColumn, PanelLeft, Plus } from 'lucide-react';
+import { addressOf, follow, go, useRoute } from '../../app/route';
 import { showSidebar } from '../../state/layout';
 import { focusComposer } from '../focus';
 import { ConversationList } from './ConversationList';
@@ -7,6 +7,7 @@ import { SearchBox } from './SearchBox';
 
 /** The conversations, and how to begin another one. */
 export function Sidebar() {
+  const route = useRoute();
   const begin = (): void => {
     go(addressOf.start);
     requestAnimationFrame(focusComposer);
@@ -38,6 +39,15 @@ export function Sidebar() {
       </div>
       <SearchBox />
       <ConversationList />
+      <a
+        className="sidebar-foot"
+        href={addressOf.statistics}
+        aria-current={route.name === 'statistics' ? 'page' : undefined}
+        title="Statistics (s)"
+        onClick={(event) => follow(event, addressOf.statistics)}
+      >
+        <ChartColumn aria-hidden /> Statistics
+      </a>
     </>
   );
 }

@@ -11,7 +11,9 @@ import type { MessageCell } from '../../state/message-cell';
 import type { Failure, FieldErrors } from '../../wire/frames';
 import type { Field, Generator } from '../../wire/schema';
 import { FailureNote } from '../FailureNote';
+import { FirstModel } from '../models/FirstModel';
 import { iconOf } from '../icons';
+import { useUsableFields } from '../useUsableFields';
 import { ClassBar } from './ClassBar';
 import { FormFoot } from './FormFoot';
 import { FormSection } from './FormSection';
@@ -30,7 +32,8 @@ const sections = [
 
 /** A generator's form, drawn from the server's schema. */
 export function GeneratorForm({ generator, edits }: Props) {
-  const { id, title, description, fields, examples } = generator;
+  const { id, title, description, examples } = generator;
+  const fields = useUsableFields(generator.fields);
   const form = useForm(generator, edits);
   const { values, errors, watch, change, dispatch } = form;
   const element = useRef<HTMLFormElement>(null);
@@ -124,7 +127,7 @@ export function GeneratorForm({ generator, edits }: Props) {
             </FormSection>
           );
         })}
-        {failure && <FailureNote failure={failure} />}
+        {failure && <FailureNote failure={failure}>{failure.code === 'model_not_found' && <FirstModel />}</FailureNote>}
         <FormFoot
           action={`Write ${title.toLowerCase()}`}
           isSending={sending !== null}

@@ -1,20 +1,23 @@
 import { Info } from 'lucide-react';
 import { useCatalog } from '../../state/catalog-store';
+import { FirstModel, firstModel } from '../models/FirstModel';
+import { noticeWords } from './notice-words';
 
 /** Tells when no model writes, and what to do to get one. */
 export function ProviderNotice() {
   const status = useCatalog((catalog) => catalog.status);
+  const isEmpty = useCatalog(firstModel) !== null;
   const isDemo = status?.provider === 'demo';
   if (!status || (!isDemo && status.notice === null)) {
     return null;
   }
-  const words = isDemo ? (status.alternative ?? status.notice) : status.notice;
   return (
     <div className="note" role="note">
       <Info aria-hidden />
       <div>
         {isDemo && <p className="note-title">These are sample answers; no model is writing.</p>}
-        {words !== null && <p>{withCode(words)}</p>}
+        {noticeWords(status, isEmpty).map((words) => <p key={words}>{withCode(words)}</p>)}
+        <FirstModel />
       </div>
     </div>
   );

@@ -9,11 +9,13 @@ import { DocumentHead } from '../document/DocumentHead';
 import { Outline } from '../document/Outline';
 import { FailureNote } from '../FailureNote';
 import { rescueFocus } from '../focus';
-import { canRetry } from '../failures';
+import { MissingModel } from '../models/MissingModel';
+import { AnswerBody } from './AnswerBody';
 import { CopyButton } from './CopyButton';
-import { MarkdownBody } from './MarkdownBody';
 import { SiblingArrows } from './SiblingArrows';
 import { UsageLine } from './UsageLine';
+import { leftOutWords } from './left-out';
+import { Thinking } from './Thinking';
 import { useHead } from './useHead';
 import { Waiting } from './Waiting';
 
@@ -42,13 +44,8 @@ export function AnswerMessage({ cell }: { readonly cell: MessageCell }) {
     >
       {isDocument && <DocumentHead cell={cell} paper={paper} />}
       {isDocument && <Outline paper={paper} />}
-      {head.hasThinking && (
-        <details className="thinking">
-          <summary>{live && !head.hasText ? 'Thinking…' : 'How the model thought about it'}</summary>
-          <MarkdownBody cell={cell} part="thinking" />
-        </details>
-      )}
-      <MarkdownBody cell={cell} part="text" />
+      <Thinking cell={cell} />
+      <AnswerBody cell={cell} />
       <Waiting head={head} />
       <Ending cell={cell} retry={retry} />
       {refusal && !live && <FailureNote failure={refusal} />}
@@ -79,8 +76,9 @@ function Ending({ cell, retry }: { readonly cell: MessageCell; retry(): void }) 
   return (
     <>
       {head.state === 'failed' && head.failure && (
-        <FailureNote failure={head.failure}>
-          {canRetry(head.failure) && <button type="button" className="quiet-button" onClick={retry}>Try again</button>}
+        <FailureNote failure={head.failure} provider={head.provider}>
+          {head.failure.code === 'model_not_found' && <MissingModel head={head} retry={retry} />}
+          {head.failure.retryable && <button type="button" className="quiet-button" onClick={retry}>Try again</button>}
         </FailureNote>
       )}
       {head.state === 'stopped' && <p className="ending">Stopped. What was written is kept.</p>}
@@ -89,7 +87,7 @@ function Ending({ cell, retry }: { readonly cell: MessageCell; retry(): void }) 
       )}
       {head.finishReason === 'length' && <p className="ending">The answer reached its length limit and ends here.</p>}
       {head.usage?.contextTruncated && (
-        <p className="ending">The conversation was longer than the model can read; its beginning was left out.</p>
+        <p className="ending">{leftOutWords(head.usage.historyLeftOut)}</p>
       )}
       {!head.stored && <p className="ending">Not saved yet; the server keeps trying.</p>}
     </>

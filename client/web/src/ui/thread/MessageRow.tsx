@@ -2,6 +2,7 @@ import { memo, useLayoutEffect, useRef } from 'react';
 import type { MessageCell } from '../../state/message-cell';
 import { AnswerMessage } from './AnswerMessage';
 import { useMarks } from './find/useMarks';
+import { SummaryBelow } from './SummaryBelow';
 import { UserMessage } from './UserMessage';
 import { estimateHeight } from './window/estimate';
 
@@ -43,6 +44,7 @@ export const MessageRow = memo(function MessageRow({ cell, isDrawn, words, onFou
   return (
     <div ref={row} className="thread-row" data-message={cell.id}>
       {!isDrawn ? cell.state.text : cell.head().role === 'user' ? <UserMessage cell={cell} /> : <AnswerMessage cell={cell} />}
+      {isDrawn && <SummaryBelow id={cell.id} />}
     </div>
   );
 });

@@ -1,7 +1,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useContext } from 'react';
 import { flushSync } from 'react-dom';
-import { chooseSibling } from '../../app/thread';
+import { chooseSibling } from '../../app/choosing';
 import { siblingsOf } from '../../state/branch';
 import type { MessageHead } from '../../state/message';
 import { headsOf, useThread } from '../../state/thread-store';

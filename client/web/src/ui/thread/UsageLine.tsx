@@ -18,6 +18,7 @@ export function UsageLine({ head, length }: Props) {
   }
   const facts: readonly (readonly [string, string | undefined])[] = [
     ['Until the first word', timeOf(usage.firstTokenMs)],
+    ['Thought', timeOf(usage.thinkingMs)],
     ['Altogether', timeOf(usage.totalMs)],
     ['Written', countOf(usage.completionTokens, 'tokens')],
     ['Read', countOf(usage.promptTokens, 'tokens')],

@@ -24,7 +24,7 @@ function wordsWithout({ name }: LinkState, { state }: MessageHead): string | nul
   return `${wait} ${state === 'sending' ? 'Your message is sent as soon as it is back.' : 'The answer goes on here by itself.'}`;
 }
 
-function waitingWords({ state, phase, queuePosition, hasText, hasThinking }: MessageHead): string | null {
+function waitingWords({ state, phase, queuePosition, hasText, hasThinking, tools }: MessageHead): string | null {
   if (state === 'sending') {
     return 'Sending…';
   }
@@ -41,7 +41,7 @@ function waitingWords({ state, phase, queuePosition, hasText, hasThinking }: Mes
     case 'correcting':
       return 'Looking over your message…';
     case null:
-      return hasText || hasThinking ? null : 'Starting…';
+      return hasText || hasThinking || tools.length > 0 ? null : 'Starting…';
   }
 }
 

@@ -4,15 +4,18 @@ import type { MessageHead } from '../../state/message';
 import type { MessageCell } from '../../state/message-cell';
 import { Rate } from '../../state/rate';
 import { paintedOf } from './painted';
+import { isOpen } from './tools/tool-words';
 import { useHead } from './useHead';
 
 /** Milliseconds between two updates, which come with every paint of a long text and every other one of a short one; a timer may be a little early. */
 const interval = 90;
+/** Milliseconds after which a paint that came too early for an update gets it all the same, because no later one did. */
+const patience = 2 * interval;
 const number = new Intl.NumberFormat('en');
 
 /** Whether text is arriving, and nothing else is waited for. */
-function isWriting({ state, phase, hasText, hasThinking }: MessageHead): boolean {
-  return state === 'streaming' && phase === null && (hasText || hasThinking);
+function isWriting({ state, phase, hasText, hasThinking, tools }: MessageHead): boolean {
+  return state === 'streaming' && phase === null && (hasText || hasThinking) && !tools.some(isOpen);
 }
 
 /** That an answer is being written, how long it is and how fast it comes: at a place of its own, which no text moves. */
@@ -30,10 +33,16 @@ function Meter({ cell, word }: { readonly cell: MessageCell; readonly word: stri
   useEffect(() => {
     const rate = new Rate();
     let shownAt = -Infinity;
+    let late: ReturnType<typeof setTimeout> | undefined;
     const show = (): void => {
+      clearTimeout(late);
       const now = performance.now();
       const { head, text, thinking, deltas } = cell.state;
-      if (now - shownAt < interval || !length.current || !speed.current) {
+      if (!length.current || !speed.current) {
+        return;
+      }
+      if (now - shownAt < interval) {
+        late = setTimeout(show, patience);
         return;
       }
       shownAt = now;
@@ -43,7 +52,11 @@ function Meter({ cell, word }: { readonly cell: MessageCell; readonly word: stri
     };
     show();
     // With the painter, so that one frame shows both the numbers and the text.
-    return paintedOf(cell).watch(show);
+    const unwatch = paintedOf(cell).watch(show);
+    return () => {
+      clearTimeout(late);
+      unwatch();
+    };
   }, [cell]);
   return (
     <p className="meter">

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { addressOf, go, useRoute, type Find } from '../../../app/route';
-import { chooseSibling } from '../../../app/thread';
+import { chooseSibling } from '../../../app/choosing';
 import type { MessageCell } from '../../../state/message-cell';
 import { useThread } from '../../../state/thread-store';
 import { patternOf, rangesOf } from './ranges';

@@ -1,0 +1,20 @@
+import type { RunFigures } from '../statistics';
+import { inFull, inShort, lateTime, medianRate, medianTime, shareOf } from '../words';
+
+/** The numbers that say most. */
+export function Headline({ figures }: { readonly figures: RunFigures }) {
+  const { runs, outcomes, promptTokens, completionTokens, tokensPerSecond } = figures;
+  return (
+    <dl className="statistics-headline">
+      <Figure name="answers" value={inFull(runs)} note={`${shareOf(outcomes.completed, runs)} of them whole`} />
+      <Figure name="to the first word" value={medianTime(figures)} note={`19 of 20 within ${lateTime(figures)}`} />
+      <Figure name="tokens a second" value={medianRate(figures)} note={tokensPerSecond ? 'in the middle' : 'no provider told'} />
+      <Figure name="tokens written" value={inShort(completionTokens)} note={`${inShort(promptTokens)} read`} />
+    </dl>
+  );
+}
+
+/** A number with what it is of. */
+export function Figure({ name, value, note }: { readonly name: string; readonly value: string; readonly note: string }) {
+  return <div><dt>{name}</dt><dd><b>{value}</b> <span>{note}</span></dd></div>;
+}
