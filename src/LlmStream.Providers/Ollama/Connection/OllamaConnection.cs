@@ -138,6 +138,9 @@ internal sealed class OllamaConnection : IDisposable
             request.Content = new ReadOnlyMemoryContent(body) { Headers = { ContentType = Json } };
         }
 
-        return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        // The answer holds its request until it has ended, which would hold the whole prompt beside it.
+        request.Content = null;
+        return response;
     }
 }
