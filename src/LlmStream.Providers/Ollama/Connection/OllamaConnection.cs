@@ -138,6 +138,10 @@ internal sealed class OllamaConnection : IDisposable
             request.Content = new ReadOnlyMemoryContent(body) { Headers = { ContentType = Json } };
         }
 
-        return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+
+        // It is kept in memory with the connection until the answer's end, which may be minutes away.
+        request.Content = null;
+        return response;
     }
 }
