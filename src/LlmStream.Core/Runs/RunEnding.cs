@@ -48,7 +48,7 @@ internal sealed class RunEnding(IConversationStore store, Feed feed, IOptions<Ru
             feed.Publish(RunFeed.EventOf("ended", run));
         }
 
-        logger.RunEnded(message.State, usage.TotalMs, usage.FirstTokenMs, message.Text.Length);
+        logger.RunEnded(message.State, run.Generator.Id, run.Model.Provider.Name, run.Model.Name, usage.TotalMs, usage.FirstTokenMs, message.Text.Length);
         if (!stored && await storing)
         {
             message = message with { Stored = true };

@@ -7,11 +7,11 @@ namespace LlmStream.Core.Runs;
 /// <summary>What is logged of runs. No prompt and no answer is: a pupil's text is private.</summary>
 internal static partial class RunLog
 {
-    [LoggerMessage(100, LogLevel.Information, "Run accepted: {Generator} by {Provider}/{Model}")]
+    [LoggerMessage(100, LogLevel.Debug, "Run accepted: {Generator} by {Provider}/{Model}")]
     internal static partial void RunAccepted(this ILogger logger, string generator, string provider, string model);
 
-    [LoggerMessage(101, LogLevel.Information, "Run ended: {State} after {TotalMs} ms, first delta after {FirstTokenMs} ms, {Length} characters")]
-    internal static partial void RunEnded(this ILogger logger, MessageState state, long totalMs, long firstTokenMs, int length);
+    [LoggerMessage(101, LogLevel.Information, "Run ended: {State}, {Generator} by {Provider}/{Model} after {TotalMs} ms, first delta after {FirstTokenMs} ms, {Length} characters")]
+    internal static partial void RunEnded(this ILogger logger, MessageState state, string generator, string provider, string model, long totalMs, long firstTokenMs, int length);
 
     [LoggerMessage(102, LogLevel.Warning, "Run failed: {Code}: {Message}")]
     internal static partial void RunFailed(this ILogger logger, FailureCode code, string message);

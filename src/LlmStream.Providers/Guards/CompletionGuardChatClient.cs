@@ -10,12 +10,12 @@ namespace LlmStream.Providers.Guards;
 /// </summary>
 internal sealed class CompletionGuardChatClient(IChatClient inner, string provider) : DelegatingChatClient(inner)
 {
-    private readonly Failure brokeOff = new(
+    private Failure BrokeOff => new(
         FailureCode.ProviderError,
         $"The answer of {provider} broke off before it was finished. Try again.",
         Retryable: true);
 
-    private readonly Failure refused = new(
+    private Failure Refused => new(
         FailureCode.ProviderError,
         $"{provider} refused to answer this, or to go on with it: its rules do not allow what was asked or written. Ask in other words, or in a new conversation.");
 
@@ -30,10 +30,10 @@ internal sealed class CompletionGuardChatClient(IChatClient inner, string provid
     public override IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
         new UpdateStream(
-            caller => new Judged(base.GetStreamingResponseAsync(messages, options, caller).GetAsyncEnumerator(CancellationToken.None), brokeOff, refused),
+            caller => new Judged(base.GetStreamingResponseAsync(messages, options, caller).GetAsyncEnumerator(CancellationToken.None), this),
             cancellationToken);
 
-    private sealed class Judged(IAsyncEnumerator<ChatResponseUpdate> updates, Failure brokeOff, Failure refused) : IAsyncEnumerator<ChatResponseUpdate>
+    private sealed class Judged(IAsyncEnumerator<ChatResponseUpdate> updates, CompletionGuardChatClient guard) : IAsyncEnumerator<ChatResponseUpdate>
     {
         private bool isFinished;
         private bool isRefused;
@@ -44,7 +44,7 @@ internal sealed class CompletionGuardChatClient(IChatClient inner, string provid
         {
             if (isRefused)
             {
-                return Fail(refused);
+                return Fail(guard.Refused);
             }
 
             var next = updates.MoveNextAsync();
@@ -62,7 +62,7 @@ internal sealed class CompletionGuardChatClient(IChatClient inner, string provid
         {
             if (!more)
             {
-                return isFinished ? new ValueTask<bool>(false) : Fail(brokeOff);
+                return isFinished ? new ValueTask<bool>(false) : Fail(guard.BrokeOff);
             }
 
             if (updates.Current.FinishReason is { } reason)

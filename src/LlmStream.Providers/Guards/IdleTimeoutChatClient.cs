@@ -8,7 +8,7 @@ namespace LlmStream.Providers.Guards;
 /// <summary>Fails a stream that goes silent after its first delta. The consumer's own slowness is not the provider's silence.</summary>
 internal sealed class IdleTimeoutChatClient(IChatClient inner, string provider, TimeSpan timeout, TimeProvider time) : DelegatingChatClient(inner)
 {
-    private readonly Failure failure = new(
+    private Failure Failure => new(
         FailureCode.ProviderTimeout,
         string.Create(CultureInfo.InvariantCulture, $"{provider} sent nothing more for {timeout.TotalSeconds} seconds. Try again."),
         Retryable: true);
@@ -19,7 +19,7 @@ internal sealed class IdleTimeoutChatClient(IChatClient inner, string provider, 
         new UpdateStream(
             caller =>
             {
-                var silence = new SilenceTimer(timeout, time, failure, caller);
+                var silence = new SilenceTimer(timeout, time, () => Failure, caller);
                 return new Watched(base.GetStreamingResponseAsync(messages, options, silence.Token).GetAsyncEnumerator(CancellationToken.None), silence);
             },
             cancellationToken);

@@ -7,7 +7,7 @@ namespace LlmStream.Providers.Guards;
 /// <summary>Fails a stream whose first delta does not come.</summary>
 internal sealed class LoadTimeoutChatClient(IChatClient inner, string provider, TimeSpan timeout, TimeProvider time) : DelegatingChatClient(inner)
 {
-    private readonly Failure failure = new(
+    private Failure Failure => new(
         FailureCode.ProviderTimeout,
         string.Create(CultureInfo.InvariantCulture, $"{provider} did not begin to answer within {timeout.TotalSeconds} seconds. Try again, or choose a smaller model."),
         Retryable: true);
@@ -18,7 +18,7 @@ internal sealed class LoadTimeoutChatClient(IChatClient inner, string provider, 
         new UpdateStream(
             caller =>
             {
-                var silence = new SilenceTimer(timeout, time, failure, caller);
+                var silence = new SilenceTimer(timeout, time, () => Failure, caller);
                 return new Watched(base.GetStreamingResponseAsync(messages, options, silence.Token).GetAsyncEnumerator(CancellationToken.None), silence);
             },
             cancellationToken);

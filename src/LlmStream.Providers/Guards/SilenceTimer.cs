@@ -12,18 +12,18 @@ internal sealed class SilenceTimer : IAsyncDisposable
 
     private readonly TimeSpan longest;
     private readonly TimeProvider time;
-    private readonly Failure failure;
+    private readonly Func<Failure> describe;
     private readonly CancellationToken caller;
     private readonly CancellationTokenSource call;
     private readonly ITimer timer;
     private long since = Paused;
     private volatile bool expired;
 
-    internal SilenceTimer(TimeSpan longest, TimeProvider time, Failure failure, CancellationToken caller)
+    internal SilenceTimer(TimeSpan longest, TimeProvider time, Func<Failure> describe, CancellationToken caller)
     {
         this.longest = longest;
         this.time = time;
-        this.failure = failure;
+        this.describe = describe;
         this.caller = caller;
         call = CancellationTokenSource.CreateLinkedTokenSource(caller);
         timer = time.CreateTimer(static state => ((SilenceTimer)state!).Check(), this, longest, Timeout.InfiniteTimeSpan);
@@ -47,7 +47,7 @@ internal sealed class SilenceTimer : IAsyncDisposable
     internal void Pause() => Volatile.Write(ref since, Paused);
 
     /// <summary>The failure, for an exception that came out of the call because the silence was too long.</summary>
-    internal FailureException ToFailure(Exception cause) => new(failure, cause);
+    internal FailureException ToFailure(Exception cause) => new(describe(), cause);
 
     private void Check()
     {

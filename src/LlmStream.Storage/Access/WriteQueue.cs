@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using System.Threading.Channels;
 using LlmStream.Core.Failures;
+using LlmStream.Storage.Statements;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -15,6 +16,11 @@ internal sealed class WriteQueue : IAsyncDisposable
 {
     /// <summary>Bounds how long the first of a batch waits for the last.</summary>
     internal const int LargestBatch = 128;
+
+    private const string Savepoint = "write";
+
+    private static readonly Statement BeginWrite = new($"SAVEPOINT \"{Savepoint}\"");
+    private static readonly Statement EndWrite = new($"RELEASE SAVEPOINT \"{Savepoint}\"");
 
     private readonly Channel<PendingWrite> waiting = Channel.CreateUnbounded<PendingWrite>(new() { SingleReader = true });
     private readonly IDbContextFactory<LlmStreamContext> contexts;
@@ -111,13 +117,23 @@ internal sealed class WriteQueue : IAsyncDisposable
         await using var transaction = await context.Database.BeginTransactionAsync();
         var applied = new List<PendingWrite>(batch.Count);
         Exception? broken = null;
+
+        // One that is alone is undone with its transaction.
+        var isAlone = batch.Count == 1;
         foreach (var write in batch)
         {
-            const string savepoint = "write";
-            await transaction.CreateSavepointAsync(savepoint);
+            if (!isAlone)
+            {
+                await context.Statements.ExecuteAsync(BeginWrite);
+            }
+
             if (await TryApplyAsync(write, context) is { } exception)
             {
-                await UndoAsync(transaction, savepoint, exception);
+                if (!isAlone)
+                {
+                    await UndoAsync(transaction, exception);
+                }
+
                 write.Fail(exception);
                 broken = exception is FailureException { Failure.Code: FailureCode.StorageUnavailable } ? exception : broken;
             }
@@ -126,7 +142,11 @@ internal sealed class WriteQueue : IAsyncDisposable
                 applied.Add(write);
             }
 
-            await transaction.ReleaseSavepointAsync(savepoint);
+            if (!isAlone)
+            {
+                await context.Statements.ExecuteAsync(EndWrite);
+            }
+
             context.ChangeTracker.Clear();
         }
 
@@ -173,11 +193,11 @@ internal sealed class WriteQueue : IAsyncDisposable
     }
 
     /// <summary>Where the database gave up the whole transaction (a full disk), nothing of the batch is kept, and the reason is the write's.</summary>
-    private static async Task UndoAsync(IDbContextTransaction transaction, string savepoint, Exception reason)
+    private static async Task UndoAsync(IDbContextTransaction transaction, Exception reason)
     {
         try
         {
-            await transaction.RollbackToSavepointAsync(savepoint);
+            await transaction.RollbackToSavepointAsync(Savepoint);
         }
         catch (Exception exception) when (exception is DbException or InvalidOperationException)
         {

@@ -80,6 +80,27 @@ public sealed class WriteQueueTests : StorageFixture
         Assert.Equal(before + 2, Writes.Transactions);
     }
 
+    [Fact]
+    public async Task A_write_that_is_refused_alone_is_undone_whole()
+    {
+        var turn = Samples.Turn("kept");
+        var started = await Store.StartAsync(turn, CancellationToken.None);
+        var before = Writes.Transactions;
+
+        var halfDone = await Samples.FailsAsync(() => Writes.WriteAsync<int>(
+            async context =>
+            {
+                await context.Messages.ExecuteUpdateAsync(set => set.SetProperty(row => row.Text, "spoiled"));
+                throw new FailureException(Failure.Missing("thing"));
+            },
+            CancellationToken.None));
+
+        Assert.Equal(FailureCode.NotFound, halfDone.Code);
+        Assert.Equal(before, Writes.Transactions);
+        await Store.EndAsync(Samples.End(turn.MessageId, Time.GetUtcNow(), "answer"), CancellationToken.None);
+        Assert.Equal("kept", (await Store.FindAsync(started.UserMessage.Id)).Text);
+    }
+
     /// <summary>
     /// The packaged SQLite 3.35.5 ends the whole program when it keeps the journal of savepoints in memory (<c>temp_store</c>): where a
     /// statement that has one of its own ends with exactly 254 pages in it, a multiple of the memory's chunks, the next page is written

@@ -32,6 +32,12 @@ internal sealed class WaitingPhaseChatClient(IChatClient inner, RunningModels ru
         if (after > TimeSpan.Zero)
         {
             await Task.Delay(after, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+            // Every first delta ends this wait: a question that is over before it is asked would be an exception in each of the methods below.
+            if (cancellationToken.IsCancellationRequested)
+            {
+                return null;
+            }
         }
         else if (running.HasJustAnswered(name))
         {
