@@ -4,8 +4,9 @@ import { OwnServer } from './own-server';
 import { answerOf, expect, test } from './page';
 import { readBeside, readers, readOnPage } from './step-by-step';
 
-// Vite makes the modules of the page one by one when they are first asked for.
-test.describe.configure({ timeout: 180_000 });
+// Vite makes the modules of the page one by one when they are first asked for. One after the other: two of its servers at one time
+// would write the same files beside the packages.
+test.describe.configure({ mode: 'default', timeout: 300_000 });
 
 let ollama: HeldOllama;
 let server: OwnServer;

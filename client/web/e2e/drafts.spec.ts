@@ -1,5 +1,6 @@
 import { OwnServer } from './own-server';
-import { answerOf, expect, sendChat, test, waitForEnd, waitForText } from './page';
+import { answerOf, expect, sendChat, waitForEnd, waitForText } from './page';
+import { test } from './slow-demo';
 import type { Page } from '@playwright/test';
 
 const input = (page: Page) => page.getByRole('textbox', { name: 'Message' });

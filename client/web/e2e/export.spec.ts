@@ -50,4 +50,5 @@ test('a conversation is downloaded: the branch that is read as Markdown, all bra
   const active = messages.find(({ id }) => id === activeMessageId);
   expect(messages.find(({ id }) => id === active?.parentId)?.text).toBe('What is a sextant?\nIn short.');
   await expect(page.getByRole('button', { name: 'Conversation menu' })).toBeFocused();
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
 });

@@ -2,7 +2,7 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { answerOf, expect, sendChat, test, waitForEnd, waitForText } from './page';
 
 /** Long enough to be still written when the other window has joined it. */
-const question = 'demo:tokens=900';
+const question = 'demo:tokens=9000';
 
 async function otherWindow(context: BrowserContext, address: string): Promise<Page> {
   const page = await context.newPage();
@@ -81,11 +81,11 @@ test('another try that is asked for in one window is shown and stopped in the ot
 });
 
 test('what was stopped goes on in the same answer, in every window', async ({ page, context }) => {
-  const [, other] = await stoppedInBoth(page, context, 'demo:tokens=400');
+  const [, other] = await stoppedInBoth(page, context, 'demo:tokens=800');
   const before = await shownText(page);
   await other.getByRole('button', { name: 'Continue' }).click();
   for (const window of [page, other]) {
-    await expect(answerOf(window)).toContainText('word-399');
+    await expect(answerOf(window)).toContainText('word-799', { timeout: 120_000 });
     await waitForEnd(answerOf(window));
     await expect(answerOf(window)).toHaveAttribute('data-state', 'completed');
     await expect(window.getByRole('article', { name: 'Answer' })).toHaveCount(1);

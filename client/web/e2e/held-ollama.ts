@@ -19,6 +19,8 @@ export class HeldOllama {
   /** The messages of each chat request so far. */
   readonly chats: (readonly { readonly role: string; readonly content: string }[])[] = [];
   private answer: ServerResponse | null = null;
+  /** What the test had it say before the question was here: the page may tell of the wait before that. */
+  private readonly unsaid: ((answer: ServerResponse) => void)[] = [];
 
   private constructor(private readonly server: Server) {
     server.on('request', (request, response) => void this.handle(request, response));
@@ -51,7 +53,10 @@ export class HeldOllama {
   /** @param read how many tokens it says that it read. */
   end(read = 12, written = 3): void {
     this.line({ message: { role: 'assistant', content: '' }, done: true, done_reason: 'stop', prompt_eval_count: read, eval_count: written });
-    this.answer?.end();
+    this.say((answer) => {
+      this.answer = null;
+      answer.end();
+    });
   }
 
   async dispose(): Promise<void> {
@@ -61,7 +66,15 @@ export class HeldOllama {
   }
 
   private line(content: object): void {
-    this.answer?.write(`${JSON.stringify({ model, created_at: '2026-01-01T00:00:00Z', ...content })}\n`);
+    this.say((answer) => void answer.write(`${JSON.stringify({ model, created_at: '2026-01-01T00:00:00Z', ...content })}\n`));
+  }
+
+  /** To the question that is open, else to the next one. */
+  private say(words: (answer: ServerResponse) => void): void {
+    this.unsaid.push(words);
+    while (this.answer && this.unsaid.length > 0) {
+      this.unsaid.shift()?.(this.answer);
+    }
   }
 
   private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -78,8 +91,10 @@ export class HeldOllama {
     if (path === '/api/chat') {
       response.writeHead(200, { 'Content-Type': 'application/x-ndjson' });
       response.flushHeaders();
+      response.on('close', () => this.answer === response && (this.answer = null));
       this.answer = response;
       this.chats.push((JSON.parse(sent) as { messages: { role: string; content: string }[] }).messages);
+      this.say(() => undefined);
       return;
     }
     const body = {

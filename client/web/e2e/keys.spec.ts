@@ -1,4 +1,5 @@
-import { answerOf, expect, sendChat, test, waitForText } from './page';
+import { answerOf, expect, sendChat, waitForText } from './page';
+import { test } from './slow-demo';
 import type { Page } from '@playwright/test';
 
 const input = (page: Page) => page.getByRole('textbox', { name: 'Message' });

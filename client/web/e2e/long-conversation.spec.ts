@@ -36,8 +36,16 @@ test('scrolling goes through it without gaps and reaches the first message', asy
   const scroller = page.getByRole('region', { name: 'Conversation' });
   await scroller.hover();
   const seen = new Set<string>();
+  const scrolls = await scroller.evaluateHandle((element) => {
+    const counted = { all: 0 };
+    element.addEventListener('scroll', () => (counted.all += 1));
+    return counted;
+  });
   for (let turn = 0; turn < 12; turn += 1) {
+    const before = await scrolls.evaluate(({ all }) => all);
     await page.mouse.wheel(0, -500);
+    // The wheel is heeded later: two turns of it at once would pass by messages unseen.
+    await expect.poll(() => scrolls.evaluate(({ all }) => all)).toBeGreaterThan(before);
     // What is in the middle of the screen is a message, not an empty place.
     await expect.poll(() => page.evaluate(() => document.elementFromPoint(innerWidth / 2, innerHeight / 2)?.closest('.thread-row')?.hasAttribute('hidden'))).toBe(false);
     for (const text of await page.getByRole('article', { name: 'Your message' }).allInnerTexts()) {
@@ -68,7 +76,9 @@ test('what is read stays where it is while messages above it are drawn', async (
   await scroller.evaluate((element) => (element.scrollTop = element.scrollHeight / 2));
   const first = page.getByRole('article').first();
   await expect(first).toBeVisible();
-  const offset = (): Promise<number> => page.evaluate(() => {
+  // After a frame was painted: between a change and its frame a message may be elsewhere, where nobody sees it.
+  const offset = (): Promise<number> => page.evaluate(async () => {
+    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
     const at = document.elementFromPoint(innerWidth / 2, innerHeight / 2)?.closest('.thread-row:not([hidden])');
     return at ? Math.round(at.getBoundingClientRect().top) : NaN;
   });

@@ -27,7 +27,7 @@ test('on a phone the buttons keep their size and the title its place; printing i
   await sendChat(page, 'What is the difference between a strait and a channel, and where do I find both?');
   await waitForText(answerOf(page), 20);
   await page.keyboard.press('Escape');
-  await expect(answerOf(page)).toHaveAttribute('data-state', 'stopped');
+  await waitForEnd(answerOf(page));
   const buttons = await page.locator('.top-bar .icon-button').filter({ visible: true }).evaluateAll((all) => all.map((each) => each.getBoundingClientRect().width));
   expect(buttons.length).toBeGreaterThan(2);
   expect(Math.min(...buttons)).toBeGreaterThanOrEqual(32);

@@ -24,8 +24,8 @@ async function shareOf(page: Page): Promise<number> {
 test.describe('a model of 2 GB', () => {
   let server: ModelServer;
   test.beforeEach(async () => {
-    // Twenty seconds: long enough to be seen, left and cancelled.
-    server = await ModelServer.start(['--models', 'llama3.2', '--pull', 'big:2b=1900000000+99000000+1000000@100000000']);
+    // Forty seconds: long enough to be seen, left and cancelled on a busy machine.
+    server = await ModelServer.start(['--models', 'llama3.2', '--pull', 'big:2b=1900000000+99000000+1000000@50000000']);
   });
   test.afterEach(() => server.dispose());
 
@@ -35,17 +35,23 @@ test.describe('a model of 2 GB', () => {
     await expect(bar(page)).toBeVisible();
     await expect(row(page)).toContainText(/\d MB of (1\.9|2\.0) GB · \d+ % · \d+ MB\/s · .* left/);
 
-    // Every change of the words, with its time, for five seconds.
-    const gaps = await bar(page).evaluate(async (element) => {
+    // Ten changes of the words, with their times; and how long the same server kept a short question waiting meanwhile, because the
+    // machine did something else. On one that does not, that is a few milliseconds.
+    const { gaps, stall } = await bar(page).evaluate(async (element) => {
       const changes: number[] = [];
+      let stall = 0;
       const observer = new MutationObserver(() => changes.push(performance.now()));
       observer.observe(element, { attributes: true, attributeFilter: ['aria-valuetext'] });
-      await new Promise((resolve) => setTimeout(resolve, 5000));
+      while (changes.length < 11) {
+        const asked = performance.now();
+        await fetch('/health/live', { cache: 'no-store' });
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        stall = Math.max(stall, performance.now() - asked - 50);
+      }
       observer.disconnect();
-      return changes.slice(1).map((at, index) => at - (changes[index] ?? at));
+      return { stall, gaps: changes.slice(1).map((at, index) => at - (changes[index] ?? at)) };
     });
-    expect(gaps.length, JSON.stringify(gaps)).toBeGreaterThanOrEqual(5);
-    expect(Math.max(...gaps), JSON.stringify(gaps)).toBeLessThan(1000);
+    expect(Math.max(...gaps), JSON.stringify({ gaps, stall })).toBeLessThan(1000 + stall);
 
     const before = await shareOf(page);
     expect(before).toBeGreaterThan(0);
@@ -67,7 +73,7 @@ test.describe('a model of 2 GB', () => {
     await expect(row(page)).toContainText(`${kept} `);
     await expect(row(page)).toContainText('were here already');
     expect(await shareOf(page)).toBeGreaterThanOrEqual(before);
-    await expect(row(page)).toContainText('It is here and can be asked.', { timeout: 40_000 });
+    await expect(row(page)).toContainText('It is here and can be asked.', { timeout: 120_000 });
     await expect(page.getByRole('status', { name: 'Notice' })).toContainText('big:2b is here and can be asked.');
     await expect(model(page, 'big:2b')).toContainText('2.0 GB');
 
@@ -110,7 +116,7 @@ test.describe('a model of 2 GB', () => {
 test.describe('a model that is not there', () => {
   let server: ModelServer;
   test.beforeEach(async () => {
-    server = await ModelServer.start(['--models', 'llama3.2', '--pull', 'absent=300000000@100000000'], { Providers__Model: 'ollama/absent' });
+    server = await ModelServer.start(['--models', 'llama3.2', '--pull', 'absent=300000000@50000000'], { Providers__Model: 'ollama/absent' });
   });
   test.afterEach(() => server.dispose());
 
@@ -121,7 +127,7 @@ test.describe('a model that is not there', () => {
     await expect(answerOf(page)).toContainText('This model is not installed');
     await answerOf(page).getByRole('button', { name: 'Download absent' }).click();
     await expect(answerOf(page).getByRole('progressbar', { name: 'Download of absent' })).toBeVisible();
-    await expect(answerOf(page)).toContainText('absent is here now.', { timeout: 30_000 });
+    await expect(answerOf(page)).toContainText('absent is here now.', { timeout: 60_000 });
     await answerOf(page).getByRole('button', { name: 'Try again' }).first().click();
     await waitForEnd(answerOf(page));
     await expect(answerOf(page)).toContainText('Plants turn light');
@@ -146,13 +152,13 @@ test('a model that was removed elsewhere is offered again, and not said to be he
 });
 
 test('without any model the start offers a first one, and then it answers', async ({ page }) => {
-  const server = await ModelServer.start(['--models', '', '--pull', 'llama3.2=200000000@100000000'], { Providers__Default: 'auto' });
+  const server = await ModelServer.start(['--models', '', '--pull', 'llama3.2=300000000@50000000'], { Providers__Default: 'auto' });
   try {
     await page.goto(server.address);
     await expect(page.getByText('Ollama runs but has no model yet.')).toBeVisible();
     await page.getByRole('button', { name: 'Download llama3.2' }).click();
     await expect(page.getByRole('progressbar', { name: 'Download of llama3.2' })).toBeVisible();
-    await expect(page.getByText('has no model yet')).toHaveCount(0, { timeout: 30_000 });
+    await expect(page.getByText('has no model yet')).toHaveCount(0, { timeout: 60_000 });
     await expect(page.getByText('no model is writing')).toHaveCount(0);
     await sendChat(page, 'Hola');
     await waitForEnd(answerOf(page));
@@ -168,20 +174,20 @@ test.describe('a model that takes eight seconds into memory', () => {
 
   test('is waited for: loading, then evaluating, then text, and nothing times out', async ({ page }) => {
     // Between deltas it would be given up after three seconds; the wait for the first is another one.
-    server = await ModelServer.start(['--models', 'first,slow', '--load-seconds', '8', '--evaluate-seconds', '3', '--tokens', '40', '--rate', '20'], {
+    server = await ModelServer.start(['--models', 'first,slow', '--load-seconds', '8', '--evaluate-seconds', '5', '--tokens', '160', '--rate', '20'], {
       Providers__Model: 'ollama/slow',
       Runs__IdleTimeoutSeconds: '3',
       Streams__HeartbeatSeconds: '1',
     });
     // From elsewhere than the page, so that the model is not loaded in advance.
+    const asked = performance.now();
     const reply = await page.request.post(`${server.address}/api/chat`, { data: { message: 'Hola' }, headers: { Prefer: 'respond-async' } });
     const { conversationId } = (await reply.json()) as { conversationId: string };
-    const asked = performance.now();
     await page.goto(`${server.address}/c/${conversationId}`);
     const answer = answerOf(page);
     await expect(answer).toContainText('Loading the model');
     await expect(answer).toContainText('Reading your request');
-    expect(performance.now() - asked).toBeGreaterThan(6000);
+    expect(performance.now() - asked).toBeGreaterThan(7900);
     await expect(page.locator('.meter')).toContainText('Writing');
     await waitForEnd(answer);
     await expect(answer).toHaveAttribute('data-state', 'completed');

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -20,9 +20,19 @@ export class OwnServer {
   }
 
   static async start(settings: Record<string, string>): Promise<OwnServer> {
-    const server = new OwnServer(await freePort(), settings);
-    await server.startAgain();
-    return server;
+    for (let attempt = 1; ; attempt += 1) {
+      const server = new OwnServer(await freePort(), settings);
+      try {
+        await server.startAgain();
+        return server;
+      } catch (error) {
+        await server.dispose();
+        // The port was free when it was looked for; another may have taken it since.
+        if (attempt === 3) {
+          throw error;
+        }
+      }
+    }
   }
 
   /** Starts it and returns when it listens. */
@@ -66,12 +76,19 @@ export class OwnServer {
   }
 }
 
-/** A port on which nothing listens now. */
+/**
+ * A port on which nothing listens now. Below those that a system hands out by itself: such a one could be gone until a server has
+ * started, and while one is started again.
+ */
 export async function freePort(): Promise<number> {
-  const listener = createServer().listen(0, '127.0.0.1');
-  await once(listener, 'listening');
-  const { port } = listener.address() as AddressInfo;
-  listener.close();
-  await once(listener, 'close');
-  return port;
+  for (;;) {
+    const port = 12_000 + Math.floor(Math.random() * 20_000);
+    const listener = createServer().listen(port, '127.0.0.1');
+    const isFree = await once(listener, 'listening').then(() => true, () => false);
+    if (isFree) {
+      listener.close();
+      await once(listener, 'close');
+      return port;
+    }
+  }
 }

@@ -28,11 +28,11 @@ export function answerOf(page: Page): Locator {
 
 /** Waits for the page's connection, which on a busy machine takes longer than anything after it. */
 export async function waitForConnection(page: Page): Promise<void> {
-  await expect(page.getByRole('status', { name: 'Connection' })).toHaveText(/^Connected/, { timeout: 30_000 });
+  await expect(page.getByRole('status', { name: 'Connection' })).toHaveText(/^Connected/, { timeout: 60_000 });
 }
 
-export async function openForm(page: Page, generator: string): Promise<void> {
-  await page.goto(`/#${generator}`);
+export async function openForm(page: Page, generator: string, address = ''): Promise<void> {
+  await page.goto(`${address}/#${generator}`);
   await expect(page.getByRole('form')).toBeVisible();
 }
 
@@ -49,10 +49,15 @@ export async function sendChat(page: Page, text: string): Promise<void> {
   await expect(answerOf(page)).toBeVisible();
 }
 
+/** How many characters of an answer are written. What it is waiting for and what stands around it are words too, and do not count. */
+export function writtenIn(answer: Locator): Promise<number> {
+  return answer.locator('.document').evaluateAll((all) => all.reduce((sum, each) => sum + (each as HTMLElement).innerText.length, 0));
+}
+
 export async function waitForText(answer: Locator, least = 40): Promise<void> {
-  await expect.poll(async () => (await answer.innerText()).length, { intervals: [50] }).toBeGreaterThan(least);
+  await expect.poll(() => writtenIn(answer), { intervals: [50], timeout: 60_000 }).toBeGreaterThan(least);
 }
 
 export async function waitForEnd(answer: Locator): Promise<void> {
-  await expect(answer).toHaveAttribute('aria-busy', 'false', { timeout: 75_000 });
+  await expect(answer).toHaveAttribute('aria-busy', 'false', { timeout: 120_000 });
 }

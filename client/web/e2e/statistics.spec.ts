@@ -1,7 +1,10 @@
 import type { Page } from '@playwright/test';
+import { noon } from './noon';
 import { OwnServer } from './own-server';
 import { answerOf, expect, sendChat, submitExample, test, waitForConnection, waitForEnd } from './page';
 import { TalkingOllama } from './talking-ollama';
+
+test.use({ timezoneId: noon });
 
 let server: OwnServer;
 test.beforeEach(async () => {
@@ -58,7 +61,7 @@ test('what was asked is counted by day, outcome, model and kind', async ({ page 
   await page.getByText('As a table').first().click();
   const days = page.getByRole('region', { name: 'Answers by day, as a table' }).getByRole('row');
   await expect(days).toHaveCount(31);
-  const today = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short' }).format(new Date());
+  const today = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', timeZone: noon }).format(new Date());
   await expect(days.nth(1)).toHaveText(new RegExp(`^${today}\\s*3\\s*2\\s*1\\s*0\\s*0$`));
 });
 

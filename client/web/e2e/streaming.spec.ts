@@ -1,4 +1,4 @@
-import { answerOf, expect, openForm, sendChat, submitExample, test, waitForEnd, waitForText } from './page';
+import { answerOf, expect, openForm, sendChat, submitExample, test, waitForEnd, waitForText, writtenIn } from './page';
 
 test('Stop keeps what was written', async ({ page }) => {
   await openForm(page, 'lesson-plan');
@@ -15,7 +15,7 @@ test('Stop keeps what was written', async ({ page }) => {
 
 test('Escape stops too', async ({ page }) => {
   await page.goto('/');
-  await sendChat(page, 'Tell me about rivers.');
+  await sendChat(page, 'demo:tokens=3000');
   await waitForText(answerOf(page), 20);
   await page.keyboard.press('Escape');
   await expect(answerOf(page)).toHaveAttribute('data-state', 'stopped');
@@ -77,13 +77,13 @@ test('the reader who scrolls up is left alone, and can jump back', async ({ page
   await openForm(page, 'lesson-plan');
   await submitExample(page);
   const scroller = page.getByRole('region', { name: 'Conversation' });
-  await expect.poll(() => scroller.evaluate((element) => element.scrollTop), { timeout: 30_000 }).toBeGreaterThan(150);
+  await expect.poll(() => scroller.evaluate((element) => element.scrollTop), { timeout: 60_000 }).toBeGreaterThan(150);
   await scroller.hover();
   await page.mouse.wheel(0, -2000);
   await expect(page.getByRole('button', { name: 'Jump to latest' })).toBeVisible();
-  const length = (await answerOf(page).innerText()).length;
+  const length = await writtenIn(answerOf(page));
   await waitForText(answerOf(page), length + 40);
-  expect(await scroller.evaluate((element) => element.scrollTop)).toBe(0);
+  await expect.poll(() => scroller.evaluate((element) => element.scrollTop)).toBe(0);
   await page.getByRole('button', { name: 'Jump to latest' }).click();
   await expect(page.getByRole('button', { name: 'Jump to latest' })).toBeHidden();
 });

@@ -77,7 +77,7 @@ test('who waits for a place is told how many are before, and moves up', async ({
 
 test('the count and the rate move a few times a second, and nothing moves beside them', async ({ page }) => {
   await page.goto('/');
-  await sendChat(page, 'demo:tokens=400');
+  await sendChat(page, 'demo:tokens=9000');
   const meter = page.locator('.meter');
   await expect(meter).toContainText('Writing');
   const seen = await meter.evaluate(async (element) => {
@@ -96,10 +96,11 @@ test('the count and the rate move a few times a second, and nothing moves beside
     });
     return { took: (changes.at(-1) ?? 0) - (changes[0] ?? 0), places: [...places] };
   });
-  // A timer never comes early by more than its clock's step.
-  expect(seen.took).toBeGreaterThan(24 * 99);
+  // Ten times a second, or nine where a timer came late before and is on time again.
+  expect(seen.took).toBeGreaterThan(24 * 89);
   expect(seen.places).toHaveLength(1);
   await expect(meter.locator('.meter-speed')).toHaveText(/^\d+(\.\d)?$/);
+  await page.getByRole('button', { name: 'Stop' }).click();
 });
 
 test('what an answer took is one quiet line that opens', async ({ page }) => {

@@ -10,10 +10,10 @@ let isLoadingMore = false;
 /** What changed since the newest load began, which its answer may not know yet; null for what is gone. */
 let meanwhile = new Map<string, Conversation | null>();
 
-/** Puts a conversation, new or changed, in its place. */
+/** Puts a conversation, new or changed, in its place, if the list is loaded that far. */
 export function putInList(conversation: Conversation): void {
   meanwhile.set(conversation.id, conversation);
-  useConversations.setState(({ items }) => ({ items: upsert(items, conversation) }));
+  useConversations.setState(({ items, end, query }) => (query !== '' || reaches(items, end, conversation) ? { items: upsert(items, conversation) } : {}));
 }
 
 export function takeFromList(id: string): void {
@@ -39,7 +39,8 @@ async function load(least: () => number): Promise<void> {
       next = page.next;
     } while (turn === newestLoad && next !== null && items.length < least());
     if (turn === newestLoad) {
-      useConversations.setState({ items: withChanges(items, query), next, state: 'ready' });
+      const end = endOf(items, next);
+      useConversations.setState({ items: withChanges(items, end, query), next, end, state: 'ready' });
     }
   } catch {
     if (turn === newestLoad && useConversations.getState().items.length === 0) {
@@ -48,14 +49,24 @@ async function load(least: () => number): Promise<void> {
   }
 }
 
+/** Where what is loaded ends. Not the last that is shown: that one may have been deleted since. */
+function endOf(loaded: readonly Conversation[], next: string | null): string | null {
+  return next === null ? null : (loaded.at(-1)?.updatedAt ?? null);
+}
+
+/** What lies beyond the end comes when one scrolls there; put in now, it would stand before newer ones that come then. */
+function reaches(items: readonly Conversation[], end: string | null, { id, updatedAt }: Conversation): boolean {
+  return end === null || updatedAt >= end || items.some((item) => item.id === id);
+}
+
 /** In a search only what it found is kept up to date. */
-function withChanges(loaded: readonly Conversation[], query: string): readonly Conversation[] {
+function withChanges(loaded: readonly Conversation[], end: string | null, query: string): readonly Conversation[] {
   let items = loaded;
   for (const [id, changed] of meanwhile) {
     const known = items.find((item) => item.id === id);
     if (changed === null) {
       items = items.filter((item) => item !== known);
-    } else if (known ? known.updatedAt < changed.updatedAt : query === '') {
+    } else if (known ? known.updatedAt < changed.updatedAt : query === '' && reaches(items, end, changed)) {
       items = upsert(items, changed);
     }
   }
@@ -73,7 +84,8 @@ export async function loadMoreConversations(): Promise<void> {
   const { items, next: nextNow, query: queryNow } = useConversations.getState();
   if (page && nextNow === next) {
     const known = new Set(items.map((item) => item.id));
-    useConversations.setState({ items: [...items, ...page.items.filter((item) => !known.has(item.id))], next: page.next });
+    const further = page.items.filter((item) => !known.has(item.id));
+    useConversations.setState({ items: [...items, ...further], next: page.next, end: endOf(page.items, page.next) });
   } else if (page && queryNow === query) {
     // The list was loaded anew meanwhile and ends elsewhere; its end was seen while this was on its way.
     await loadMoreConversations();

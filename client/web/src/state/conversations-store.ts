@@ -4,6 +4,8 @@ import type { Conversation } from '../wire/resources';
 export interface Conversations {
   readonly items: readonly Conversation[];
   readonly next: string | null;
+  /** When the last one that was loaded had changed, if more follow it; null when all are here. */
+  readonly end: string | null;
   readonly query: string;
   readonly state: 'loading' | 'ready' | 'failed';
   /** What was deleted last and can be brought back. */
@@ -19,6 +21,7 @@ export interface Removed {
 export const useConversations = create<Conversations>(() => ({
   items: [],
   next: null,
+  end: null,
   query: '',
   state: 'loading',
   removed: null,

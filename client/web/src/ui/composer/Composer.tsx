@@ -1,5 +1,5 @@
 import { ArrowUp, SlidersHorizontal, Square, X } from 'lucide-react';
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { editLastMessage } from '../../app/answers';
 import { start, stopMessage } from '../../app/start';
 import { validate } from '../../forms/validate';
@@ -47,7 +47,8 @@ export function Composer({ last }: { readonly last: MessageCell | null }) {
       input.current?.focus();
     }
   }, [editing]);
-  useEffect(() => {
+  // With the button: whoever sees it may press the key.
+  useLayoutEffect(() => {
     if (!live) {
       return undefined;
     }

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import { create } from 'zustand';
 import { readSaved, save } from '../../state/saved';
 import { bindings } from './bindings';
@@ -12,9 +12,9 @@ export function switchSingleKeys(areOn: boolean): void {
   save('single-keys', areOn ? undefined : 'off');
 }
 
-/** Heeds the keys of the whole page. */
+/** Heeds the keys of the whole page, from the moment it is drawn. */
 export function useKeys(): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const heed = (event: KeyboardEvent): void => {
       const key = keyOf(event);
       const binding = bindings.find((each) => each.key === key);

@@ -1,11 +1,12 @@
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import { showSidebar } from '../../state/layout';
 import { rescueFocus } from '../focus';
 import { Sidebar } from './Sidebar';
 
 /** The sidebar; on a narrow page a drawer that Escape and the shade beside it close. */
 export function Drawer({ isOpen }: { readonly isOpen: boolean }) {
-  useEffect(() => {
+  // It can be closed from the moment it is drawn.
+  useLayoutEffect(() => {
     if (!isOpen) {
       return undefined;
     }

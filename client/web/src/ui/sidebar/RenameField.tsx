@@ -1,4 +1,4 @@
-import { useEffect, useRef, type FocusEvent, type KeyboardEvent } from 'react';
+import { useLayoutEffect, useRef, type FocusEvent, type KeyboardEvent } from 'react';
 
 interface Props {
   readonly title: string;
@@ -13,7 +13,8 @@ export function RenameField({ title, onDone }: Props) {
   const latestKeep = useRef(keep);
   latestKeep.current = keep;
 
-  useEffect(() => {
+  // Before anything can be typed into it.
+  useLayoutEffect(() => {
     input.current?.select();
     const leave = (event: PointerEvent): void => {
       if (event.target !== input.current) {

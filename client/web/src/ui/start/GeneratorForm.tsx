@@ -1,5 +1,5 @@
 import { ArrowLeft } from 'lucide-react';
-import { useEffect, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
 import { addressOf, go } from '../../app/route';
 import { start, withdrawn } from '../../app/start';
 import { focusFirstWrong } from '../../forms/focus';
@@ -44,8 +44,9 @@ export function GeneratorForm({ generator, edits }: Props) {
   const Icon = iconOf(id);
   useEffect(() => () => sending?.abort(), [sending]);
 
-  // Who comes by key or by ear begins at the form, and not before the list of all conversations.
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  // Who comes by key or by ear begins at the form, and not before the list of all conversations. At once, so that
+  // the focus is not taken from a field to which somebody has gone already.
+  useLayoutEffect(() => heading.current?.focus({ preventScroll: true }), []);
   // In an effect, because only then what is wrong is marked on the page.
   useEffect(() => {
     if (refusals > 0 && element.current) {
