@@ -172,7 +172,7 @@ test('a model that was deleted in another window is offered no more where the li
     await remove('two');
     await hide(page);
     await show(page);
-    await expect(picker.locator('option:checked')).toHaveText('ollama · two:latest (not here any more)');
+    await expect(picker.locator('option:checked')).toHaveText('two:latest · ollama (not here any more)');
 
     await remove('three');
     await expect(picker.locator('option[value="ollama/three:latest"]')).toHaveCount(1);

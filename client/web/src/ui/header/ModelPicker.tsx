@@ -9,7 +9,7 @@ export function ModelPicker() {
   const models = useCatalog((catalog) => catalog.models).filter((model) => model.writes);
   const providers = useCatalog((catalog) => catalog.providers);
   const chosen = useModelChoice((choice) => choice.model);
-  const usual = status ? [...new Set([status.provider, status.model])].filter(Boolean).join(' · ') : '';
+  const usual = status ? [...new Set([status.model, status.provider])].filter(Boolean).join(' · ') : '';
   const gone = chosen !== null && models.length > 0 && !models.some((model) => model.id === chosen) ? chosen : null;
   if (models.length < 2 && gone === null) {
     return <span className="top-model" title="Who answers">{usual}</span>;
@@ -32,4 +32,5 @@ export function ModelPicker() {
   );
 }
 
-const nameOf = (id: string): string => id.replace('/', ' · ');
+/** The model first: where there is little room, that is what is read. */
+const nameOf = (id: string): string => `${id.slice(id.indexOf('/') + 1)} · ${providerOf(id)}`;
