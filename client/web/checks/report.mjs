@@ -2,7 +2,7 @@
 const limit = 30_000
 
 /** The server that is meant: the first argument, else LLMSTREAM_URL, else where it listens by itself. */
-export const address = (process.argv[2] ?? process.env.LLMSTREAM_URL ?? 'http://localhost:5080').replace(/\/+$/, '')
+export const address = withScheme(process.argv[2] ?? process.env.LLMSTREAM_URL ?? 'http://localhost:5080').replace(/\/+$/, '')
 
 const begun = []
 
@@ -63,4 +63,15 @@ async function isDeleted(messageId) {
   }
 }
 
-const wordsOf = (reason) => [reason?.message ?? String(reason), reason?.cause?.code ?? reason?.cause?.message].filter(Boolean).join(' ')
+/** As the doctor reads it: `localhost:5080` is an address too. */
+function withScheme(given) {
+  return /^https?:\/\//i.test(given) ? given : `http://${given}`
+}
+
+/** What Node calls them, for a person. */
+const reasons = { ECONNREFUSED: 'Nothing listens there', ENOTFOUND: 'This name is not known', EAI_AGAIN: 'This name is not known', ECONNRESET: 'The connection was cut' }
+
+function wordsOf(reason) {
+  const code = reason?.cause?.code
+  return reasons[code] ? `${reasons[code]} (${code}).` : [reason?.message ?? String(reason), code ?? reason?.cause?.message].filter(Boolean).join(' ')
+}

@@ -86,6 +86,21 @@ test('what was written beside the answers is counted apart', async ({ page }) =>
   }
 });
 
+test('where nobody counted tokens, or too quickly to tell a speed, it says so in the place of the charts', async ({ page }) => {
+  await ask(page);
+  await page.route(/\/api\/statistics/, async (route) => {
+    const told = await (await route.fetch()).text();
+    const isFast = new URL(route.request().url()).searchParams.get('days') === '7';
+    await route.fulfill({ contentType: 'application/json', body: told.replaceAll(/"tokensPerSecond":\{[^}]*\},?/g, '').replaceAll(/"(promptTokens|completionTokens)":\d+/g, (whole, name) => (isFast ? whole : `"${name}":0`)) });
+  });
+  await page.getByRole('link', { name: 'Statistics' }).click();
+  await expect(page.getByRole('region', { name: 'Tokens', exact: true })).toContainText('neither a speed nor a sum');
+  await expect(page.getByRole('img', { name: /^Tokens/ })).toHaveCount(0);
+  await page.getByRole('radio', { name: '7 days' }).check();
+  await expect(page.getByRole('region', { name: 'Tokens a second', exact: true })).toContainText('too quickly');
+  await expect(page.getByRole('img', { name: /^Tokens written by model/ })).toBeVisible();
+});
+
 test('a key leads there, and what is deleted counts no more', async ({ page }) => {
   await ask(page);
   await page.getByRole('main').focus();

@@ -3,6 +3,7 @@ type State = import('../../../web/src/desktop/shell.js').ServerState;
 
 const words = document.querySelector('#words');
 const reason = document.querySelector('#reason');
+const offline = document.querySelector<HTMLElement>('.offline');
 const again = document.querySelector('button');
 let countdown: ReturnType<typeof setTimeout> | undefined;
 
@@ -20,6 +21,10 @@ function say(text: string, why: string, mayTry: boolean): void {
 
 function show(state: State): void {
   clearTimeout(countdown);
+  if (offline) {
+    // A server that is somewhere else may well be out of reach without it.
+    offline.hidden = state.phase === 'missing';
+  }
   switch (state.phase) {
     case 'starting':
       say('Starting…', '', false);
@@ -32,7 +37,7 @@ function show(state: State): void {
       count(state.seconds, state.why);
       break;
     case 'missing':
-      say('There is no server yet.', `${state.why} It is asked every second.`, false);
+      say('There is no server yet.', `${state.why} That is the address in LLMSTREAM_URL; it is asked every second.`, false);
       break;
     case 'stopped':
       say('Closing…', '', false);

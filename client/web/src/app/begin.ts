@@ -4,7 +4,7 @@ import { useCatalog } from '../state/catalog-store';
 import { reloadConversations } from './conversation-list';
 import { heed } from './conversations';
 import { link } from './link';
-import { heedPulls, loadModels, loadPulls } from './models';
+import { heedPulls, loadModels, loadPulls, lookAgain } from './models';
 import { currentRoute, watchRoute } from './route';
 import { tellShell } from '../desktop/tell-shell';
 import { openThread, reloadThread } from './thread';
@@ -37,6 +37,8 @@ export function begin(): void {
   followRoute();
   keepWarm();
   setInterval(() => !document.hidden && void loadStatus(), statusInterval);
+  document.addEventListener('visibilitychange', () => !document.hidden && void lookAgain());
+  window.addEventListener('focus', () => void lookAgain());
 }
 
 function followRoute(): void {

@@ -15,6 +15,14 @@ export async function loadModels(): Promise<void> {
   }
 }
 
+let looking: Promise<void> | null = null;
+
+/** Looks again at who can answer, where that is about to matter: the feed does not tell that a model was deleted. Several looks at once are one. */
+export function lookAgain(): Promise<void> {
+  looking ??= loadModelsAndStatus().finally(() => (looking = null));
+  return looking;
+}
+
 /** Who answers when nobody is named may be another one now. */
 async function loadModelsAndStatus(): Promise<void> {
   const [status] = await Promise.all([api.status().catch(() => null), loadModels()]);

@@ -28,7 +28,7 @@ const words: Readonly<Record<string, Words>> = {
 /** Of one whose models are kept on its own machine, and fetched when they are wanted. */
 const wordsOfKeepers: Readonly<Record<string, Words>> = {
   provider_unreachable: { title: 'The model’s server does not answer', advice: 'Check that Ollama is running, then try again.' },
-  model_not_found: { title: 'This model is not installed', advice: 'Choose another model, or download this one.' },
+  model_not_found: { title: 'This model is not installed', advice: 'Choose another model, or have this one downloaded here.' },
 };
 
 /** What is the same however often it is tried: a key that is refused, a question that is not allowed. The server says which. */
@@ -42,5 +42,7 @@ export function explain(failure: Failure, keepsModels = false): Words & { readon
     ?? (failure.retryable ? undefined : finalWords[failure.code])
     ?? words[failure.code]
     ?? { title: 'That did not work', advice: failure.retryable ? 'Try again.' : '' };
-  return { ...known, detail: failure.message };
+  // The server tells a command for it, and the page has a button.
+  const isAsGoodAsTold = keepsModels && failure.code === 'model_not_found';
+  return { ...known, detail: isAsGoodAsTold ? '' : failure.message };
 }

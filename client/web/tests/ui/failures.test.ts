@@ -7,6 +7,8 @@ describe('what is said of a failure', () => {
   it('offers a download only where models are kept', () => {
     expect(explain(failure('model_not_found'), true).advice).toContain('download');
     expect(explain(failure('model_not_found')).advice).not.toContain('download');
+    expect(explain(failure('model_not_found'), true).detail).toBe('');
+    expect(explain(failure('model_not_found')).detail).toBe('The server’s words.');
   });
 
   it('speaks of Ollama only where models are kept', () => {

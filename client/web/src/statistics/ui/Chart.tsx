@@ -8,7 +8,9 @@ const height = 176;
 const left = 44;
 const foot = 22;
 const top = 8;
-const labelWidth = 58;
+const labelWidth = 66;
+/** From the middle of a label to its end. */
+const halfLabel = 20;
 
 /** Where things are drawn. */
 export interface Plot {
@@ -57,7 +59,7 @@ export function Chart({ title, summary, days, ticks, legend, tickName, draw, tab
             ))}
             {draw(plot)}
             {days.map(({ date }, index) => hasLabel(index) && (
-              <text key={date} x={Math.min(plot.x(index), width - labelWidth / 2 + 6)} y={height + 17} textAnchor="middle">{dayName(date)}</text>
+              <text key={date} x={Math.min(plot.x(index), width - halfLabel)} y={height + 17} textAnchor="middle">{dayName(date)}</text>
             ))}
           </svg>
         )}

@@ -4,6 +4,9 @@ import type { DayFigures, RunFigures } from '../statistics';
 import { dayName, inRate, medianRate } from '../words';
 import { Chart } from './Chart';
 import { SeriesHeads, SeriesLegend } from './SeriesLegend';
+import { Unmeasured } from './Unmeasured';
+
+const title = 'Tokens a second';
 
 interface Props {
   readonly days: readonly DayFigures[];
@@ -22,9 +25,12 @@ export function SpeedChart({ days, all, series }: Props) {
     return value === undefined ? '–' : inRate(value);
   };
   const words = (index: number): string => measured.flatMap(({ key, name }) => (valueOf(index, key) === undefined ? [] : [`${name} ${rateName(index, key)}`])).join(', ');
+  if (lines.length === 0) {
+    return <Unmeasured title={title} why={`The models that were asked most did not say how many tokens they wrote. The median of the others is ${medianRate(all)} tokens a second.`} />;
+  }
   return (
     <Chart
-      title="Tokens a second"
+      title={title}
       summary={`The median of all answers is ${medianRate(all)}`}
       days={days}
       ticks={ticksFor(Math.max(...lines.flatMap(({ points }) => points.map(({ value }) => value)), 0), 4)}

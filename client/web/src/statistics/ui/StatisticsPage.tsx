@@ -16,6 +16,10 @@ import { Headline } from './Headline';
 import { OutcomeChart } from './OutcomeChart';
 import { SpeedChart } from './SpeedChart';
 import { TokenChart } from './TokenChart';
+import { Unmeasured } from './Unmeasured';
+
+const uncounted = 'Nobody who answered in these days said how many tokens that took, so there is neither a speed nor a sum to show. Ollama and most cloud models do say it.';
+const tooQuick = 'The answers of these days came too quickly, or in one piece, to tell how fast they were written.';
 
 /** What was asked of this server, from the answers that it keeps. */
 export default function StatisticsPage() {
@@ -67,8 +71,8 @@ function Shown({ statistics: { figures, days, models, generators } }: { readonly
       <Headline figures={figures} />
       <OutcomeChart days={days} all={figures} />
       {figures.firstTokenMs && <FirstTokenChart days={days} all={figures} />}
-      {figures.tokensPerSecond && <SpeedChart days={days} all={figures} series={series} />}
-      {figures.completionTokens > 0 && <TokenChart days={days} all={figures} series={series} />}
+      {figures.tokensPerSecond ? <SpeedChart days={days} all={figures} series={series} /> : figures.completionTokens > 0 && <Unmeasured title="Tokens a second" why={tooQuick} />}
+      {figures.completionTokens > 0 ? <TokenChart days={days} all={figures} series={series} /> : figures.runs > 0 && <Unmeasured title="Tokens" why={uncounted} />}
       <GroupTable title="By model" groups={models.map((each) => groupOf(each))}>
         <details className="statistics-numbers">
           <summary>By day and model</summary>

@@ -75,9 +75,9 @@ function Ending({ cell, retry }: { readonly cell: MessageCell; retry(): void }) 
   const head = useHead(cell);
   return (
     <>
-      {head.state === 'failed' && head.failure && (
+      {head.state === 'failed' && head.failure?.code === 'model_not_found' && <MissingModel head={head} failure={head.failure} retry={retry} />}
+      {head.state === 'failed' && head.failure && head.failure.code !== 'model_not_found' && (
         <FailureNote failure={head.failure} provider={head.provider}>
-          {head.failure.code === 'model_not_found' && <MissingModel head={head} retry={retry} />}
           {head.failure.retryable && <button type="button" className="quiet-button" onClick={retry}>Try again</button>}
         </FailureNote>
       )}

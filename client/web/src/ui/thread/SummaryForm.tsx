@@ -76,7 +76,7 @@ export function SummaryForm({ conversationId, upToMessageId, present, basis, isA
         ) : (
           <CopyButton label="Copy what you wrote" read={() => draft} />
         )}
-        <button type="button" className="quiet-button" onClick={close}>{isNewest && !isOthers ? 'Cancel' : 'Discard'}</button>
+        <button type="button" className="quiet-button" onClick={close}>{isOthers ? 'Keep theirs' : isNewest ? 'Cancel' : 'Discard'}</button>
       </div>
     </form>
   );

@@ -17,7 +17,7 @@ describe('the steps of an answer', () => {
     expect(wordsOf(call('a', 0, { ...asked, state: 'running' }))).toMatchObject({ doing: 'Calculating', what: '1 / 3', outcome: '' });
     expect(wordsOf(call('a', 0, { ...asked, result: { value: '0.333', exact: false } }))).toMatchObject({ doing: 'Calculated', outcome: '≈ 0.333' });
     expect(wordsOf(call('a', 0, { ...asked, state: 'failed', error: 'No.' }))).toMatchObject({ doing: 'Could not calculate', outcome: '' });
-    expect(wordsOf(call('a', 0, { name: 'class_list', state: 'failed', error: 'No.' }))).toMatchObject({ doing: 'class list gave no result' });
+    expect(wordsOf(call('a', 0, { name: 'class_list', state: 'failed', error: 'No.' }))).toMatchObject({ doing: 'Class list gave no result' });
     expect(wordsOf(call('a', 0, { name: 'class_list', state: 'running' }))).toMatchObject({ doing: 'Using class list', what: '' });
   });
 
@@ -25,6 +25,7 @@ describe('the steps of an answer', () => {
     const asked = { name: 'notes_add_note', title: 'Add a note (notes)', arguments: { text: 'Bring scissors' } };
     expect(wordsOf(call('a', 0, { ...asked, state: 'asking' }))).toMatchObject({ doing: 'Allow this? Add a note (notes)', what: 'Bring scissors' });
     expect(wordsOf(call('a', 0, { ...asked, state: 'running' }))).toMatchObject({ doing: 'Add a note (notes)' });
+    expect(wordsOf(call('a', 0, { ...asked, state: 'done', result: { text: 'Written.' } }))).toMatchObject({ doing: 'Done: Add a note (notes)' });
     expect(wordsOf(call('a', 0, { ...asked, state: 'failed', refused: true, error: 'No.' }))).toMatchObject({ doing: 'Not allowed: Add a note (notes)', outcome: '' });
     expect([call('a', 0, { state: 'asking' }), call('a', 0, { state: 'running' }), call('a', 0)].map(isOpen)).toEqual([true, true, false]);
   });

@@ -80,15 +80,19 @@ export function plainName({ name, title }: ToolFrame): string {
 /** A tool that this page has no words for: its name alone, and the first text that it is called with. */
 function unknown(call: ToolFrame): Words {
   const plain = plainName(call);
-  const [using, used] = call.title === undefined ? [`Using ${plain}`, `Used ${plain}`] : [plain, plain];
+  const [using, used] = call.title === undefined ? [`Using ${plain}`, `Used ${plain}`] : [capitalised(plain), `Done: ${plain}`];
   return {
     icon: Wrench,
     running: using,
     done: used,
     // It may have been done all the same.
-    failed: `${plain} gave no result`,
+    failed: `${capitalised(plain)} gave no result`,
     what: (given) => Object.values(given).find((held) => typeof held === 'string'),
   };
+}
+
+function capitalised(words: string): string {
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
 }
 
 function short(value: unknown): string {
