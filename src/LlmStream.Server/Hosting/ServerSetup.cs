@@ -82,6 +82,6 @@ internal static class ServerSetup
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
         app.Logger.Listening(RunFeed.ServerVersion, string.Join(" and ", addresses));
         var chosen = await app.Services.GetRequiredService<IModelCatalog>().GetDefaultAsync(app.Lifetime.ApplicationStopping);
-        app.Logger.Answering(chosen.Provider, chosen.Model, chosen.Notice);
+        app.Logger.Answering(chosen.Provider, chosen.Model, chosen.Notice is null ? string.Empty : $" {chosen.Notice}");
     }
 }

@@ -12,8 +12,8 @@ internal static partial class ServerLog
     [LoggerMessage(12, LogLevel.Information, "Conversations are kept in {Path}")]
     internal static partial void Keeping(this ILogger logger, string path);
 
-    [LoggerMessage(13, LogLevel.Information, "Answers come from {Provider}/{Model}. {Notice}")]
-    internal static partial void Answering(this ILogger logger, string provider, string? model, string? notice);
+    [LoggerMessage(13, LogLevel.Information, "Answers come from {Provider}/{Model}.{Notice}")]
+    internal static partial void Answering(this ILogger logger, string provider, string? model, string notice);
 
     [LoggerMessage(15, LogLevel.Warning, "The database's upkeep failed; it is tried again in an hour")]
     internal static partial void UpkeepFailed(this ILogger logger, Exception exception);

@@ -64,6 +64,17 @@ public sealed class UnwellTests : IDisposable
     }
 
     [Fact]
+    public async Task The_model_is_slow_because_it_has_to_be_loaded()
+    {
+        await using var ollama = await FakeOllamaServer.StartAsync(new FakeOllamaSettings { LoadTime = TimeSpan.FromSeconds(3), EvaluateTime = TimeSpan.FromSeconds(0.1) });
+        await using var server = await StartAsync("ollama", ollama);
+
+        var run = await DoctorRun.OfAsync(server.Address, "--Doctor:SlowSeconds=1");
+
+        run.AssertRow("answer of the model", "note", "of it went by while the model was being loaded", "Providers__Ollama__KeepAlive");
+    }
+
+    [Fact]
     public async Task The_model_never_answers()
     {
         await using var ollama = await FakeOllamaServer.StartAsync();

@@ -12,20 +12,22 @@ internal sealed class AnswerCheck(DoctorOptions options) : ICheck
     private const int MaxTokens = 100;
     private const double AtOnceSeconds = 0.02;
 
-    private string wait = "the run was not begun";
-    private string advice = "The connection stands, but nothing comes on it. Look into the server's log.";
+    private Wait present = new("the run was not begun", "The connection stands, but nothing comes on it. Look into the server's log.");
+    private long presentSince;
+    private Wait? longest;
+    private TimeSpan longestTook;
 
     public string Name => "answer of the model";
 
     public TimeSpan LimitOf(DoctorOptions options) => options.AnswerLimit;
 
-    public string WhenOverdue(Patient patient) => $"At last {wait}. {advice}";
+    public string WhenOverdue(Patient patient) => $"At last {present.What}. {present.Advice}";
 
     public async Task<IReadOnlyList<CheckResult>> ExamineAsync(Patient patient, CancellationToken cancellationToken)
     {
         var input = patient.Begun.Chat(Prompt, model: null);
         input["maxTokens"] = MaxTokens;
-        var askedAt = patient.Time.GetTimestamp();
+        var askedAt = presentSince = patient.Time.GetTimestamp();
         var deltas = new List<SeenFrame>();
         var who = string.Empty;
         await foreach (var frame in new EventStreamWay().AskAsync(patient, input, cancellationToken))
@@ -35,18 +37,23 @@ internal sealed class AnswerCheck(DoctorOptions options) : ICheck
             {
                 case "started":
                     who = $"{frame.Word("provider")}/{frame.Word("model")}";
-                    Wait("the model was asked", "See the log of what runs it.");
+                    Begin(patient, frame.At, new("the model was asked", "See the log of what runs it."));
                     break;
                 case "queued":
-                    Wait("it waited for its turn behind other runs", "Run the doctor when nobody else writes, or allow more at once (Providers__<name>__MaxConcurrent).");
+                    Begin(patient, frame.At, new("it waited for its turn behind other runs", "Run the doctor when nobody else writes, or allow more at once (Providers__<name>__MaxConcurrent)."));
                     break;
                 case "status" when frame.Word("phase") == "loading":
-                    Wait("the model was being loaded", "Let it stay in memory (Providers__Ollama__KeepAlive=-1), or choose a smaller one (Providers__Model).");
+                    Begin(patient, frame.At, new("the model was being loaded", "Let it stay in memory (Providers__Ollama__KeepAlive=-1), or choose a smaller one (Providers__Model)."));
                     break;
                 case "status":
-                    Wait("the model read the prompt", "A smaller model, or a machine with a graphics card, reads faster.");
+                    Begin(patient, frame.At, new("the model read the prompt", "A smaller model, or a machine with a graphics card, reads faster."));
                     break;
                 case "token" or "thinking":
+                    if (deltas.Count == 0)
+                    {
+                        Begin(patient, frame.At, new("the model wrote", "See the log of what runs it."));
+                    }
+
                     deltas.Add(frame);
                     break;
                 case var _ when frame.IsTerminal:
@@ -76,9 +83,27 @@ internal sealed class AnswerCheck(DoctorOptions options) : ICheck
         var alone = lumps.Count(lump => lump is { Frames: 1, Pieces: 1 });
         var found = $"{who}: first word after {Figures.Of(first)}{pace}, {alone} of {deltas.Count} frames alone";
         return first > options.Slow
-            ? CheckResult.Noted(Name, $"{found}; that is slow: {wait}", advice)
+            ? CheckResult.Noted(Name, $"{found}; that is slow, and {Figures.Of(longestTook)} of it went by while {longest!.What}", longest.Advice)
             : CheckResult.Well(Name, found);
     }
 
-    private void Wait(string what, string whatToDo) => (wait, advice) = (what, whatToDo);
+    private void Begin(Patient patient, long at, Wait next)
+    {
+        if (next == present)
+        {
+            return;
+        }
+
+        var took = patient.Time.GetElapsedTime(presentSince, at);
+        if (longest is null || took > longestTook)
+        {
+            (longest, longestTook) = (present, took);
+        }
+
+        (present, presentSince) = (next, at);
+    }
+
+    /// <param name="What">What was waited for, as the end of a sentence.</param>
+    /// <param name="Advice">What makes it shorter.</param>
+    private sealed record Wait(string What, string Advice);
 }
