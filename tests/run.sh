@@ -24,6 +24,16 @@ broken() {
   failed=$((failed + 1))
 }
 
+# What comes over a network is tried twice more before it is given up.
+again() { # command
+  local try
+  for try in 1 2 3; do
+    "$@" && return
+    [ "$try" -eq 3 ] || { printf -- '-- %s failed, and is tried again\n' "$*"; sleep $((try * 10)); }
+  done
+  return 1
+}
+
 finish() {
   if [ -s "$results/what-failed" ]; then
     say "What failed"
@@ -38,10 +48,19 @@ need_chromium() {
   export CHROMIUM_PATH=${CHROMIUM_PATH:-$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)}
   [ -n "$CHROMIUM_PATH" ] && return
   say "Installing Chromium from the system's packages"
+  again install_chromium
+  CHROMIUM_PATH=$(command -v chromium || true)
+}
+
+install_chromium() {
   local root=""
   [ "$(id -u)" -eq 0 ] || root="sudo -n"
   $root apt-get update -qq && $root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium fonts-liberation >/dev/null
-  CHROMIUM_PATH=$(command -v chromium || true)
+}
+
+# The packages of a folder, as its lock file names them.
+need_packages() { # folder, further words for npm
+  (cd "$1" && shift && npm ci --no-audit --no-fund --silent "$@")
 }
 
 run_dotnet() { # project
@@ -63,7 +82,7 @@ run_dotnet() { # project
 
 run_node() { # folder
   say "$1"
-  (cd "$1" && npm ci --no-audit --no-fund --silent) || { broken "$1"; return; }
+  again need_packages "$1" || { broken "$1"; return; }
   local log="$results/node.log"
   (cd "$1" && node --test --test-reporter=tap) >"$log" 2>&1
   grep -E '^ *not ok' "$log" && cat "$log"
@@ -88,7 +107,7 @@ run_vitest() { # folder
 
 # Electron's own binary is not needed, and is not fetched: its scripts do not run.
 run_desktop() {
-  if [ ! -d client/desktop/node_modules ]; then (cd client/desktop && npm ci --ignore-scripts --no-audit --no-fund --silent); fi
+  [ -d client/desktop/node_modules ] || again need_packages client/desktop --ignore-scripts || { broken "client/desktop"; return; }
   (cd client/desktop && npm run build --silent) || { broken "client/desktop"; return; }
   run_vitest client/desktop
 }
@@ -125,8 +144,10 @@ run_browser() {
 
 need_chromium
 say "Building"
-dotnet build LlmStream.sln -nologo -v q -clp:NoSummary || { broken "the build"; finish; }
-if [ ! -d client/web/node_modules ]; then (cd client/web && npm ci --no-audit --no-fund --silent); fi
+# The server's build would fetch the client's packages itself, and once.
+[ -d client/web/node_modules ] || again need_packages client/web || { broken "client/web's packages"; finish; }
+again dotnet restore LlmStream.sln -nologo -v q || { broken "the packages"; finish; }
+dotnet build LlmStream.sln --no-restore -nologo -v q -clp:NoSummary || { broken "the build"; finish; }
 
 for project in tests/*.Tests/*.csproj; do run_dotnet "$project"; done
 for folder in tests/node/*/; do run_node "${folder%/}"; done

@@ -3,9 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { systemClock } from '../src/clock.js';
+import { HeldRestart } from './support/held-restart.js';
 import { startPlain } from './support/own-server.js';
 import { processAt } from './support/processes.js';
 import { Shell } from './support/shell.js';
@@ -26,9 +25,8 @@ const isPhase = (wanted: string) => ({ phase }: { phase: string }): boolean => p
 
 test('whoever listens where the server died is asked nothing, and the next server has another secret', async () => {
   const shell = new Shell();
-  // The next start waits until somebody else has its port.
-  const next = new AbortController();
-  shell.clock = { now: systemClock.now, delay: (ms, signal) => (ms === 500 ? wait(600_000, undefined, { signal: AbortSignal.any([signal, next.signal]) }).catch(() => undefined) : systemClock.delay(ms, signal)) };
+  const restart = new HeldRestart();
+  shell.clock = restart.clock;
   await shell.start();
   const address = await shell.served();
   const { session, window } = shell.electron;
@@ -43,7 +41,7 @@ test('whoever listens where the server died is asked nothing, and the next serve
   const thief = createServer().listen(Number(new URL(address).port), '127.0.0.1');
   await once(thief, 'listening');
   onTestFinished(() => void thief.close());
-  next.abort();
+  restart.letPass();
   const after = await shell.served(2);
   expect(after).not.toBe(address);
   expect(window.loads).toHaveLength(3);

@@ -24,7 +24,7 @@ public interface IModelProvider
     /// <summary>The door to one of its models. Failures come out of the stream as <see cref="FailureException"/>, waits as <see cref="RunPhaseContent"/>.</summary>
     IChatClient CreateChatClient(string model);
 
-    /// <summary>Whether it answers now, in at most two seconds; never throws but for cancellation.</summary>
+    /// <summary>Whether it answers now, in two seconds at most where the settings say nothing else; never throws but for cancellation.</summary>
     Task<ProviderState> ProbeAsync(CancellationToken cancellationToken);
 
     /// <summary>The models it has now.</summary>

@@ -45,7 +45,7 @@ internal sealed class AnthropicProvider : IModelProvider, IDisposable
 
     /// <inheritdoc/>
     public Task<ProviderState> ProbeAsync(CancellationToken cancellationToken) =>
-        ListingProbe.AskAsync(Name, Title, listing.GetAsync(cancellationToken), time, cancellationToken);
+        ListingProbe.AskAsync(Name, Title, listing.GetAsync(cancellationToken), silence.ProbeTimeout, time, cancellationToken);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<ModelDescription>> ListModelsAsync(CancellationToken cancellationToken) =>
@@ -68,7 +68,7 @@ internal sealed class AnthropicProvider : IModelProvider, IDisposable
     {
         if (listing.Last.Count == 0)
         {
-            await ((Task)listing.GetAsync(cancellationToken)).WaitAsync(TimeSpan.FromSeconds(2), time, cancellationToken)
+            await ((Task)listing.GetAsync(cancellationToken)).WaitAsync(silence.ProbeTimeout, time, cancellationToken)
                 .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             cancellationToken.ThrowIfCancellationRequested();
         }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using LlmStream.Core.Failures;
 using LlmStream.Core.Models;
+using LlmStream.Providers.Guards;
 using LlmStream.Providers.Ollama;
 using Microsoft.Extensions.Options;
 
@@ -19,7 +20,7 @@ public sealed class ModelCatalog : IModelCatalog
     /// <summary>Takes what was registered.</summary>
     /// <exception cref="InvalidOperationException">Two providers have one name.</exception>
     /// <exception cref="OptionsValidationException">None is registered, or the settings name one that is not.</exception>
-    public ModelCatalog(IEnumerable<IModelProvider> providers, IOptions<ProvidersOptions> options, TimeProvider time)
+    public ModelCatalog(IEnumerable<IModelProvider> providers, IOptions<ProvidersOptions> options, IOptions<SilenceOptions> silence, TimeProvider time)
     {
         Providers = [.. providers];
         var twice = Providers.GroupBy(provider => provider.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1);
@@ -28,7 +29,8 @@ public sealed class ModelCatalog : IModelCatalog
             throw new InvalidOperationException($"Two providers are called '{twice.Key}'.");
         }
 
-        watches = Providers.ToFrozenDictionary(provider => provider.Name, provider => new ProviderWatch(provider, time), StringComparer.OrdinalIgnoreCase);
+        watches = Providers.ToFrozenDictionary(
+            provider => provider.Name, provider => new ProviderWatch(provider, silence.Value.ProbeTimeout, time), StringComparer.OrdinalIgnoreCase);
         chosen = options.Value.Default;
         settingsModel = ModelPath.Parse(options.Value.Model, watches.ContainsKey);
         if (Providers.Count == 0 || (!IsAuto && !watches.ContainsKey(chosen)))

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LlmStream.Core.Failures;
 using LlmStream.Core.Models;
 
@@ -8,11 +9,10 @@ namespace LlmStream.Providers.Catalog;
 /// meanwhile share that question. Only bad news is waited for: a provider that could answer a moment ago is believed to while it is
 /// asked again, so that the question costs no run its first milliseconds.
 /// </summary>
-internal sealed class ProviderWatch(IModelProvider provider, TimeProvider time)
+internal sealed class ProviderWatch(IModelProvider provider, TimeSpan timeout, TimeProvider time)
 {
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan LongestBelief = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
 
     private readonly Lock gate = new();
     private Task<ProviderSnapshot>? asking;
@@ -23,7 +23,7 @@ internal sealed class ProviderWatch(IModelProvider provider, TimeProvider time)
 
     internal IModelProvider Provider { get; } = provider;
 
-    /// <summary>What it is now; takes no longer than two seconds and fails only by the caller's cancellation.</summary>
+    /// <summary>What it is now; takes no longer than the timeout and fails only by the caller's cancellation.</summary>
     internal Task<ProviderSnapshot> GetAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -71,11 +71,11 @@ internal sealed class ProviderWatch(IModelProvider provider, TimeProvider time)
     // Belongs to everybody who waits for it, so no single caller's cancellation may end it; the timeout does.
     private async Task<ProviderSnapshot> AskAsync()
     {
-        using var timeout = new CancellationTokenSource(Timeout, time);
+        using var limit = new CancellationTokenSource(timeout, time);
         try
         {
-            var state = await Provider.ProbeAsync(timeout.Token);
-            return new ProviderSnapshot(state, state.Reachable ? await ListAsync(timeout.Token) : []);
+            var state = await Provider.ProbeAsync(limit.Token);
+            return new ProviderSnapshot(state, state.Reachable ? await ListAsync(limit.Token) : []);
         }
         catch (FailureException exception)
         {
@@ -83,7 +83,7 @@ internal sealed class ProviderWatch(IModelProvider provider, TimeProvider time)
         }
         catch (OperationCanceledException)
         {
-            return Unreachable($"The provider '{Provider.Name}' did not answer within two seconds.");
+            return Unreachable(string.Create(CultureInfo.InvariantCulture, $"The provider '{Provider.Name}' did not answer within {timeout.TotalSeconds} seconds."));
         }
     }
 

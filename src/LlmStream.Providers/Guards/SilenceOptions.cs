@@ -15,4 +15,10 @@ public sealed class SilenceOptions
     /// <summary>The longest wait for the first delta, in seconds: a cold model may take minutes.</summary>
     [Range(1, 86_400)]
     public int LoadTimeoutSeconds { get; set; } = 600;
+
+    /// <summary>How long a provider may take to say that it is there and what models it has, in seconds; then it counts as away.</summary>
+    [Range(1, 600)]
+    public int ProbeTimeoutSeconds { get; set; } = 2;
+
+    internal TimeSpan ProbeTimeout => TimeSpan.FromSeconds(ProbeTimeoutSeconds);
 }

@@ -17,8 +17,6 @@ public sealed class OllamaProvider : IModelKeeper, IDisposable
     /// <summary>Its name in settings and on the wire.</summary>
     public const string ProviderName = "ollama";
 
-    private static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(2);
-
     /// <summary>A provider that wrote so short a time ago need not be asked whether it is there.</summary>
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1);
 
@@ -96,7 +94,7 @@ public sealed class OllamaProvider : IModelKeeper, IDisposable
             return Reachable;
         }
 
-        using var timeout = new CancellationTokenSource(ProbeTimeout, time);
+        using var timeout = new CancellationTokenSource(silence.ProbeTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
@@ -107,13 +105,13 @@ public sealed class OllamaProvider : IModelKeeper, IDisposable
         {
             return new ProviderState(Name, Reachable: false, Version: null, exception.Failure.Message);
         }
-        catch (OperationCanceledException) when (lastDelta.IsWithin(ProbeTimeout))
+        catch (OperationCanceledException) when (lastDelta.IsWithin(silence.ProbeTimeout))
         {
             return Reachable;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            var seconds = ProbeTimeout.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+            var seconds = silence.ProbeTimeout.TotalSeconds.ToString(CultureInfo.InvariantCulture);
             return new ProviderState(Name, Reachable: false, Version: null, $"Ollama at {connection.Endpoint} did not answer within {seconds} seconds.");
         }
     }

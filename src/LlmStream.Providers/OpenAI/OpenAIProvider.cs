@@ -45,7 +45,7 @@ internal sealed class OpenAIProvider : IModelProvider, IDisposable
 
     /// <inheritdoc/>
     public Task<ProviderState> ProbeAsync(CancellationToken cancellationToken) =>
-        ListingProbe.AskAsync(Name, endpoint.Address.Title, listing.GetAsync(cancellationToken), time, cancellationToken);
+        ListingProbe.AskAsync(Name, endpoint.Address.Title, listing.GetAsync(cancellationToken), silence.ProbeTimeout, time, cancellationToken);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<ModelDescription>> ListModelsAsync(CancellationToken cancellationToken) =>

@@ -7,13 +7,11 @@ namespace LlmStream.Providers.Wire;
 /// <summary>Whether a provider answers, told by its list of models: that shows too whether it takes the key.</summary>
 internal static class ListingProbe
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-
-    internal static async Task<ProviderState> AskAsync(string name, string title, Task listing, TimeProvider time, CancellationToken cancellationToken)
+    internal static async Task<ProviderState> AskAsync(string name, string title, Task listing, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
     {
         try
         {
-            await listing.WaitAsync(Patience, time, cancellationToken);
+            await listing.WaitAsync(timeout, time, cancellationToken);
             return new ProviderState(name, Reachable: true, Version: null, Detail: null);
         }
         catch (FailureException exception)
@@ -22,7 +20,7 @@ internal static class ListingProbe
         }
         catch (TimeoutException)
         {
-            var seconds = Patience.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+            var seconds = timeout.TotalSeconds.ToString(CultureInfo.InvariantCulture);
             return new ProviderState(name, Reachable: false, Version: null, $"{title} did not answer within {seconds} seconds.");
         }
     }

@@ -20,7 +20,7 @@ public sealed class ModelPullsTests : IAsyncLifetime
 
     public ModelPullsTests() => pulls = new ModelPulls(catalog, feed, time, NullLogger<ModelPulls>.Instance);
 
-    private static CancellationToken Patience => new CancellationTokenSource(TimeSpan.FromSeconds(30)).Token;
+    private static CancellationToken Patience => new CancellationTokenSource(TimeSpan.FromMinutes(2)).Token;
 
     public Task InitializeAsync() => Task.CompletedTask;
 

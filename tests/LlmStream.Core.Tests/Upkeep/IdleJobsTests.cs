@@ -66,7 +66,7 @@ public sealed class IdleJobsTests
         time.Advance(TimeSpan.FromSeconds(59));
         Assert.False(waiting.IsCompleted);
         time.Advance(TimeSpan.FromSeconds(1));
-        await waiting.WaitAsync(TimeSpan.FromSeconds(30));
+        await waiting.WaitAsync(TimeSpan.FromMinutes(2));
         Assert.Same(early, jobs.Take());
         Assert.Same(alike, jobs.Take());
     }

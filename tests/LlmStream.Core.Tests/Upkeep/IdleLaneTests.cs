@@ -187,7 +187,7 @@ public sealed class IdleLaneTests : IAsyncDisposable
 
     private async Task PassAsync(TimeSpan pause, int timers = 1)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         await time.WaitForTimersAsync(pause, timers, patience.Token);
         time.Advance(pause);
     }
@@ -209,7 +209,7 @@ public sealed class IdleLaneTests : IAsyncDisposable
             throw new FailureException(failure);
         }
 
-        internal Task WaitAsync() => begun.WaitAsync(TimeSpan.FromSeconds(30));
+        internal Task WaitAsync() => begun.WaitAsync(TimeSpan.FromMinutes(2));
     }
 
     private sealed class Probe : IProbe

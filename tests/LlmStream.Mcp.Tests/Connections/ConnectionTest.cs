@@ -13,7 +13,7 @@ public abstract class ConnectionTest : IAsyncLifetime, IDisposable
 {
     internal const string Key = "key-of-the-test";
 
-    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    internal static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly CancellationTokenSource guard = new(Patience);
     internal string File { get; } = Path.GetTempFileName();
@@ -38,7 +38,7 @@ public abstract class ConnectionTest : IAsyncLifetime, IDisposable
 
     private protected virtual bool HasSessions => false;
 
-    public async Task InitializeAsync() => web = await FakeMcpServer.StartAsync(Notes, Key, hasSessions: HasSessions);
+    public async Task InitializeAsync() => web = await FakeMcpServer.StartAsync(Notes, Key, LastingPort.Find(), HasSessions);
 
     public async Task DisposeAsync()
     {

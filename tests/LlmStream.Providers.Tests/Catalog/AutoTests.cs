@@ -1,5 +1,6 @@
 using LlmStream.Core.Models;
 using LlmStream.Providers.Catalog;
+using LlmStream.Providers.Guards;
 using LlmStream.Providers.Tests.Support;
 using Microsoft.Extensions.Options;
 
@@ -58,5 +59,6 @@ public sealed class AutoTests
         new (string Name, string Model)[] { ("ollama", "o"), ("demo", "one"), ("openai", "p"), ("anthropic", "a") }
             .Select(IModelProvider (provider) => new StubProvider(provider.Name, provider.Model) { IsDown = down.Split(' ').Contains(provider.Name, StringComparer.Ordinal) }),
         Options.Create(new ProvidersOptions { Model = model }),
+        Options.Create(new SilenceOptions()),
         new ManualTime());
 }

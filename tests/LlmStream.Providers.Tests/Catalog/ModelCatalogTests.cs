@@ -3,6 +3,7 @@ using LlmStream.Core.Models;
 using LlmStream.FakeOllama;
 using LlmStream.FakeOllama.Models;
 using LlmStream.Providers.Catalog;
+using LlmStream.Providers.Guards;
 using LlmStream.Providers.Tests.Support;
 using Microsoft.Extensions.Options;
 
@@ -16,11 +17,9 @@ public sealed class ModelCatalogTests
     [Fact]
     public async Task Auto_picks_the_demo_says_how_to_get_Ollama_and_notices_it_later()
     {
-        // The port is a free one: nothing listens there until the fake is started again.
-        var first = await FakeOllamaServer.StartAsync();
-        var address = first.Address;
-        await first.DisposeAsync();
-        using var ollama = OllamaUnderTest.Connect($"{address}", time: time);
+        // Nothing listens there until the fake is started.
+        var port = LastingPort.Find();
+        using var ollama = OllamaUnderTest.Connect($"http://127.0.0.1:{port}", time: time);
         var catalog = Catalog(ollama);
 
         var without = await catalog.GetDefaultAsync(Patience.Token);
@@ -28,7 +27,7 @@ public sealed class ModelCatalogTests
         Assert.Contains("ollama pull llama3.2", without.Notice, StringComparison.Ordinal);
         Assert.Contains("https://ollama.com", without.Alternative, StringComparison.Ordinal);
 
-        await using var later = await FakeOllamaServer.StartAsync(new FakeOllamaSettings { Port = address.Port });
+        await using var later = await FakeOllamaServer.StartAsync(new FakeOllamaSettings { Port = port });
         time.Advance(TimeSpan.FromSeconds(3));
 
         var with = await catalog.GetDefaultAsync(Patience.Token);
@@ -274,15 +273,29 @@ public sealed class ModelCatalogTests
     }
 
     [Fact]
+    public async Task One_that_is_slow_is_waited_for_as_long_as_the_settings_say()
+    {
+        var slow = new StubProvider("ollama", "llama3.2") { Hold = new TaskCompletionSource() };
+        var catalog = Catalog(slow, silence: new SilenceOptions { ProbeTimeoutSeconds = 5 });
+
+        var waiting = catalog.GetDefaultAsync(Patience.Token).AsTask();
+        await time.WaitForTimerAsync(TimeSpan.FromSeconds(5), Patience.Token);
+        time.Advance(TimeSpan.FromSeconds(4));
+        slow.Hold.SetResult();
+
+        Assert.Equal("ollama", (await waiting).Provider);
+    }
+
+    [Fact]
     public void Wrong_registrations_are_told_at_start()
     {
         Assert.Contains("'OLLAMA'", Refused(new StubProvider("ollama"), new StubProvider("OLLAMA")), StringComparison.OrdinalIgnoreCase);
         Assert.Contains("'ollama'", Refused(new StubProvider("ollama")), StringComparison.Ordinal);
 
         static string Refused(params IModelProvider[] providers) => Assert.ThrowsAny<Exception>(() =>
-            new ModelCatalog(providers, Options.Create(new ProvidersOptions { Default = "nobody" }), TimeProvider.System)).Message;
+            new ModelCatalog(providers, Options.Create(new ProvidersOptions { Default = "nobody" }), Options.Create(new SilenceOptions()), TimeProvider.System)).Message;
     }
 
-    private ModelCatalog Catalog(IModelProvider ollama, ProvidersOptions? options = null) =>
-        new([ollama, new StubProvider("demo", "one")], Options.Create(options ?? new ProvidersOptions()), time);
+    private ModelCatalog Catalog(IModelProvider ollama, ProvidersOptions? options = null, SilenceOptions? silence = null) =>
+        new([ollama, new StubProvider("demo", "one")], Options.Create(options ?? new ProvidersOptions()), Options.Create(silence ?? new SilenceOptions()), time);
 }

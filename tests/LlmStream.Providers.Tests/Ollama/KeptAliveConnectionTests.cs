@@ -13,9 +13,13 @@ public sealed class KeptAliveConnectionTests : IAsyncLifetime
 {
     private const string Model = "kept";
 
-    private readonly LastDelta lastDelta = new(TimeProvider.System);
+    // It stands still: a machine that is busy is not taken for a connection that does not end.
+    private readonly ManualTime time = new();
+    private readonly LastDelta lastDelta;
     private FakeOllamaServer fake = null!;
     private OllamaConnection connection = null!;
+
+    public KeptAliveConnectionTests() => lastDelta = new LastDelta(time);
 
     public async Task InitializeAsync()
     {
@@ -107,7 +111,7 @@ public sealed class KeptAliveConnectionTests : IAsyncLifetime
 
     private async Task<Outcome> AskAsync()
     {
-        using var client = new OllamaChatClient(connection, new OllamaOptions(), Model, lastDelta, TimeProvider.System);
+        using var client = new OllamaChatClient(connection, new OllamaOptions(), Model, lastDelta, time);
         return await Outcome.OfAsync(client);
     }
 }

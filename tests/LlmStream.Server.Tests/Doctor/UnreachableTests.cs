@@ -88,7 +88,7 @@ public sealed class UnreachableTests
     public async Task It_takes_the_connection_and_says_nothing()
     {
         await using var stranger = await Stranger.StartAsync(context => Task.Delay(Timeout.Infinite, context.RequestAborted));
-        await AssertAsync(stranger.Address.ToString(), "nothing more came within 1 s", "takes the connection and says nothing", "--Doctor:LimitSeconds=1");
+        await AssertAsync(stranger.Address.ToString(), "nothing more came within 3 s", "takes the connection and says nothing", "--Doctor:LimitSeconds=3");
     }
 
     [Theory]

@@ -81,9 +81,9 @@ public sealed class UnwellTests : IDisposable
         using var model = new ScriptedModel(ollama, new Script().Stall());
         await using var server = await StartAsync("ollama", ollama, model.Name);
 
-        var run = await DoctorRun.OfAsync(server.Address, "--Doctor:AnswerLimitSeconds=2");
+        var run = await DoctorRun.OfAsync(server.Address, "--Doctor:AnswerLimitSeconds=5");
 
-        run.AssertFailed("answer of the model", "nothing more came within 2 s", "At last ");
+        run.AssertFailed("answer of the model", "nothing more came within 5 s", "At last ");
         await AssertNothingLeftAsync(server);
     }
 

@@ -1,4 +1,5 @@
 using LlmStream.FakeOllama.Scripts;
+using LlmStream.Server.Tests.Reliability;
 using LlmStream.Server.Tests.Servers;
 using LlmStream.Server.Tests.WaysIn;
 
@@ -12,6 +13,8 @@ public sealed class FeedTests(SharedServer server)
     [MemberData(nameof(TestCases.StreamingWays), MemberType = typeof(TestCases))]
     public async Task It_greets_then_tells_what_is_live_now(string wayName)
     {
+        // What another test has let go of may end a moment later.
+        await ServerQuiet.WaitForRunsAsync(server.Api);
         using var model = server.Model(new Script().Text("one").Hold().Done());
         var (id, conversation) = await server.Api.BeginAsync("chat", model.Chat());
         await model.WaitForRequestAsync();

@@ -160,7 +160,7 @@ public sealed class PullTests(SharedServer server)
     [Fact]
     public async Task A_model_of_2_GB_in_layers_tells_its_progress_at_least_once_a_second_and_never_goes_back()
     {
-        server.Ollama.Models.AddPullable(new PullPlan(name, [1_800_000_000, 199_000_000, 1_000_000], BytesPerSecond: 800_000_000));
+        server.Ollama.Models.AddPullable(new PullPlan(name, [1_800_000_000, 199_000_000, 1_000_000], BytesPerSecond: 400_000_000));
         await using var client = new PullClient(server.Address);
         await using var reading = await client.PullAsync($"ollama/{name}");
         var began = TimeProvider.System.GetTimestamp();
@@ -169,7 +169,7 @@ public sealed class PullTests(SharedServer server)
 
         Assert.Equal("completed", told[^1].Type);
         Assert.Equal(2_000_000_000, told[^1].Frame.Bytes("completedBytes"));
-        Assert.True(seconds > 2.4, $"{seconds}");
+        Assert.True(seconds > 4.8, $"{seconds}");
         Assert.True(told.Count >= seconds, $"{told.Count} in {seconds} s");
         foreach (var field in new[] { "totalBytes", "completedBytes" })
         {

@@ -14,6 +14,9 @@ public sealed class WarmForOthersTests : IAsyncLifetime
     private const string Asked = "asked:latest";
     private const string Wanted = "wanted:latest";
 
+    /// <summary>One test lets it pass; in the other an answer has to begin within it.</summary>
+    private const int LoadTimeoutSeconds = 10;
+
     private readonly TemporaryFolder folder = new();
     private FakeOllamaServer? ollama;
     private ServerProcess? server;
@@ -27,7 +30,7 @@ public sealed class WarmForOthersTests : IAsyncLifetime
         ollama.Script(Asked, Script.Of("Half."));
         var settings = ServerSettings.In(folder, ollama.Address);
         settings["Security__KnownProxies"] = "127.0.0.1";
-        settings["Runs__LoadTimeoutSeconds"] = "1";
+        settings["Runs__LoadTimeoutSeconds"] = $"{LoadTimeoutSeconds}";
         server = await ServerProcess.StartAsync(settings);
         api = new Api(server.Address);
     }

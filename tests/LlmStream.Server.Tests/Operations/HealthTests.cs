@@ -1,6 +1,7 @@
 using System.Net;
 using LlmStream.FakeOllama;
 using LlmStream.FakeOllama.Scripts;
+using LlmStream.Server.Tests.Reliability;
 using LlmStream.Server.Tests.Servers;
 
 namespace LlmStream.Server.Tests.Operations;
@@ -25,6 +26,8 @@ public sealed class HealthTests(SharedServer server)
     [Fact]
     public async Task Status_tells_who_answers_and_how_much_is_under_way()
     {
+        // What another test has let go of may end a moment later.
+        await ServerQuiet.WaitForRunsAsync(server.Api);
         using var model = server.Model(new Script().Text("one").Hold().Done());
         using var waiting = server.Model(new Script().Text("two").Done());
         await server.Api.BeginAsync("chat", model.Chat());

@@ -1,4 +1,5 @@
 using LlmStream.FakeOllama.Scripts;
+using LlmStream.Server.Tests.Reliability;
 using LlmStream.Server.Tests.Servers;
 using LlmStream.Server.Tests.WaysIn;
 
@@ -26,6 +27,8 @@ public sealed class DeltasAloneTests(SharedServer server)
     public async Task Each_delta_comes_alone(string answerName, string wayName)
     {
         var deltas = Answers[answerName];
+        // Whoever has the slot yet would be told of as a place in the queue.
+        await ServerQuiet.WaitForRunsAsync(server.Api);
         using var model = server.Model(new Script().Text(deltas).Done().Gated());
         await using var way = server.OpenStreaming(wayName);
         await using var stream = await way.StartAsync("chat", model.Chat());

@@ -1,4 +1,5 @@
 using LlmStream.FakeOllama.Scripts;
+using LlmStream.Server.Tests.Reliability;
 using LlmStream.Server.Tests.Servers;
 using LlmStream.Server.Tests.WaysIn;
 
@@ -12,6 +13,7 @@ public sealed class QueueTests(SharedServer server)
     [MemberData(nameof(TestCases.StreamingWays), MemberType = typeof(TestCases))]
     public async Task Places_in_the_queue_are_told_and_told_again_when_they_change(string wayName)
     {
+        await ServerQuiet.WaitForRunsAsync(server.Api);
         using var first = server.Model(new Script().Text("first").Hold().Done());
         using var second = server.Model(new Script().Text("second").Hold().Done());
         using var third = server.Model(new Script().Text("third").Done());
@@ -39,6 +41,8 @@ public sealed class QueueTests(SharedServer server)
     [MemberData(nameof(TestCases.StreamingWays), MemberType = typeof(TestCases))]
     public async Task A_model_that_is_not_loaded_yet_is_told_as_loading(string wayName)
     {
+        // Whoever has the slot yet would be told of as a place in the queue.
+        await ServerQuiet.WaitForRunsAsync(server.Api);
         using var model = server.Model(new Script().Text("one").Done().Gated());
         await using var way = server.OpenStreaming(wayName);
         await using var stream = await way.StartAsync("chat", model.Chat());

@@ -2,6 +2,7 @@ using System.Text.Json;
 using LlmStream.Core.Frames;
 using LlmStream.FakeOllama;
 using LlmStream.FakeOllama.Scripts;
+using LlmStream.Providers.Tests.Support;
 using LlmStream.Server.Tests.Servers;
 using LlmStream.Server.Tests.WaysIn;
 
@@ -24,7 +25,8 @@ public sealed class RecoveryTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        ollama = await FakeOllamaServer.StartAsync();
+        // One test starts it again at the same address.
+        ollama = await FakeOllamaServer.StartAsync(new FakeOllamaSettings { Port = LastingPort.Find() });
         Settings = ServerSettings.In(folder, Ollama.Address);
         Settings["Runs__JournalMilliseconds"] = "10";
         Settings["Runs__ShutdownGraceSeconds"] = "0";

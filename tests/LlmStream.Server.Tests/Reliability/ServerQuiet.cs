@@ -12,6 +12,9 @@ internal static class ServerQuiet
     internal static Task WaitAsync(Api api) =>
         WaitAsync(api, status => CountOf(status, "activeRuns") + CountOf(status, "queuedRuns") + CountOf(status, "subscriptions") == 0);
 
+    /// <summary>Until no run is live or waits, whoever reads.</summary>
+    internal static Task WaitForRunsAsync(Api api) => WaitAsync(api, status => CountOf(status, "activeRuns") + CountOf(status, "queuedRuns") == 0);
+
     /// <summary>Until so many streams of frames are read.</summary>
     internal static Task WaitForSubscriptionsAsync(Api api, int count) => WaitAsync(api, status => CountOf(status, "subscriptions") == count);
 

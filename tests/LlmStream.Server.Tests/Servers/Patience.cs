@@ -3,7 +3,7 @@ namespace LlmStream.Server.Tests.Servers;
 /// <summary>How long a test waits for what must come. Only a guard: nothing asserts how long it took.</summary>
 internal static class Patience
 {
-    internal static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    internal static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
     private static readonly TimeSpan Shared = TimeSpan.FromSeconds(1);
 

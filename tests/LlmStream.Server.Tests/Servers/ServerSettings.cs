@@ -15,6 +15,8 @@ internal static class ServerSettings
         ["Providers__Ollama__Endpoint"] = ollama?.ToString() ?? "http://127.0.0.1:9",
         ["RateLimit__RunsPerMinute"] = "1000000",
         ["Runs__MaxPerUser"] = "1000",
+        // Fakes are there or they refuse: on a machine that is busy one is not taken for away because it is slow.
+        ["Runs__ProbeTimeoutSeconds"] = "60",
         // Else each first answer would be followed by a request that a test has not asked for.
         ["Chat__Titles"] = "false",
         ["Runs__ShutdownGraceSeconds"] = "1",

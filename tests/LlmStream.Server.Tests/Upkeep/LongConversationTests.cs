@@ -70,21 +70,26 @@ public sealed class LongConversationTests
     public async Task A_summary_waits_while_somebody_waits()
     {
         await using var server = await TalkingServer.StartAsync();
-        using var holding = server.Hold();
+        using var before = server.Hold();
+        using var behind = server.Hold();
         var (conversation, _) = await server.TalkAsync(5);
-        var (first, _) = await server.Api.BeginAsync("chat", TalkingModel.Chat("the sixth", conversation));
-        var (held, _) = await server.Api.BeginAsync("chat", holding.Chat());
-        var (waiting, _) = await server.Api.BeginAsync("chat", holding.Chat());
-        await server.Api.WaitForEndAsync(first);
-        await holding.WaitForRequestAsync();
 
-        // The sixth answer is there and its summary wanted, but the slot is another's and then the next one's.
-        Assert.Empty(server.Model.Of(Asked.Summary));
-        holding.ReleaseAll();
+        // All three stand in line before the first of them ends: between two of them no summary finds the slot free.
+        var (held, _) = await server.Api.BeginAsync("chat", before.Chat());
+        await before.WaitForRequestAsync();
+        var (sixth, _) = await server.Api.BeginAsync("chat", TalkingModel.Chat("the sixth", conversation));
+        var (waiting, _) = await server.Api.BeginAsync("chat", behind.Chat());
+        before.ReleaseAll();
         await server.Api.WaitForEndAsync(held);
+        await server.Api.WaitForEndAsync(sixth);
+        await behind.WaitForRequestAsync();
+
+        // The sixth answer is there and its summary wanted, but the slot is the next one's.
+        Assert.Empty(server.Model.Of(Asked.Summary));
+        behind.ReleaseAll();
         await server.Api.WaitForEndAsync(waiting);
         await server.WaitForAsync(conversation, tree => tree.TryGetProperty("summary", out _));
-        Assert.True(server.IndexOf(server.Model.Of(Asked.Summary)[0]) > server.IndexOf(holding.Requests[1]));
+        Assert.True(server.IndexOf(server.Model.Of(Asked.Summary)[0]) > server.IndexOf(behind.Requests[0]));
     }
 
     [Fact]

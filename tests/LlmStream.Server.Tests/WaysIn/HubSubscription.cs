@@ -17,7 +17,14 @@ internal sealed class HubSubscription(HubConnection connection, string invocatio
     {
         if (!frames.Completion.IsCompleted)
         {
-            await connection.CancelAsync(invocationId);
+            try
+            {
+                await connection.CancelAsync(invocationId);
+            }
+            catch (System.Net.WebSockets.WebSocketException)
+            {
+                // The connection is gone, and the subscription with it.
+            }
         }
     }
 }

@@ -54,7 +54,7 @@ internal sealed class TextSocket : IAsyncDisposable
             var received = await socket.ReceiveAsync(incoming.GetMemory(ReceiveChunk), cancellationToken);
             if (received.MessageType == WebSocketMessageType.Close)
             {
-                await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, cancellationToken);
+                await AnswerGoodbyeAsync(cancellationToken);
                 return null;
             }
 
@@ -72,6 +72,18 @@ internal sealed class TextSocket : IAsyncDisposable
         socket.Abort();
         socket.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private async Task AnswerGoodbyeAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, cancellationToken);
+        }
+        catch (WebSocketException)
+        {
+            // A server that ends waits for the answer only so long.
+        }
     }
 }
 

@@ -21,7 +21,7 @@ public sealed class WriteFaultTests : StorageFixture
         Assert.Equal("A part of a whole.", (await Store.FindAsync(kept.Answer.Id)).Text);
 
         File.Move(DatabasePath + ".moved", DatabasePath);
-        await Probe.CheckAsync(CancellationToken.None);
+        await AssertWorksAgainAsync();
         await this.AskAsync(Samples.Turn());
     }
 
@@ -83,7 +83,7 @@ public sealed class WriteFaultTests : StorageFixture
 
         // Waits for the try that the probe began while it was locked.
         await Probe.DisposeAsync();
-        await Probe.CheckAsync(CancellationToken.None);
+        await AssertWorksAgainAsync();
     }
 
     [Fact]
@@ -105,6 +105,20 @@ public sealed class WriteFaultTests : StorageFixture
         var failure = await Samples.FailsAsync(() => Store.FindMessageAsync(kept.Answer.Id, CancellationToken.None));
         Assert.Contains("damaged", failure.Message, StringComparison.Ordinal);
         Assert.Contains("damaged", await ToldToWriterAsync(), StringComparison.Ordinal);
+    }
+
+    /// <summary>Who asks is given the last answer when a try takes longer than he waits, as on a busy machine; behind the try it is another one.</summary>
+    private async Task AssertWorksAgainAsync()
+    {
+        try
+        {
+            await Probe.CheckAsync(CancellationToken.None);
+        }
+        catch (FailureException)
+        {
+            await Probe.DisposeAsync();
+            await Probe.CheckAsync(CancellationToken.None);
+        }
     }
 
     private async Task<string> ToldToWriterAsync()

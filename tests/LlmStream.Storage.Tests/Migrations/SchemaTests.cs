@@ -43,7 +43,7 @@ public sealed class SchemaTests : StorageFixture
         }
 
         using var database = new SqliteDatabase(path);
-        await database.PrepareAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30));
+        await database.PrepareAsync(CancellationToken.None).WaitAsync(TimeSpan.FromMinutes(2));
         await database.ProbeAsync(CancellationToken.None);
     }
 

@@ -4,7 +4,7 @@ import { after, before, describe, test } from 'node:test'
 import { connect, stream, textOf, transports } from '../../../client/web/checks/hub.mjs'
 import { startServer } from './server.mjs'
 
-const guard = { timeout: 60_000 }
+const guard = { timeout: 180_000 }
 const isToken = (frame) => frame.type === 'token'
 let fast
 let slow

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { startServer } from './server.mjs'
 
 const web = fileURLToPath(new URL('../../../client/web', import.meta.url))
-const guard = { timeout: 60_000 }
+const guard = { timeout: 180_000 }
 let server
 
 before(async () => {

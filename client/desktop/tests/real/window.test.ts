@@ -67,8 +67,8 @@ test.skipIf(kind === 'Electron')(`in ${kind} a window that is hidden while it re
   expect(ending).toBe('completed');
   expect(wasHidden).toBe(true);
   expect(figures).toMatchObject({ deltas: 100, missing: 0, isContiguous: true });
-  // A page that is put to sleep wakes once a second: then fifty deltas would come together.
-  expect(figures.gaps!.median).toBeLessThan(100);
+  // A page that is put to sleep wakes once a second: then fifty deltas would come together. A busy machine is late, but not by as much.
+  expect(figures.gaps!.median).toBeLessThan(400);
   await window.restore();
   expect(await window.evaluate('document.visibilityState')).toBe('visible');
 });

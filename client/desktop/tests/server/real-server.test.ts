@@ -5,13 +5,15 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, onTestFinished, test } from 'vitest';
+import type { Clock } from '../../src/clock.js';
+import { HeldRestart } from '../support/held-restart.js';
 import { OwnServer, appFolder, quiet } from '../support/own-server.js';
 import { commandLine, isAlive, processAt } from '../support/processes.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
 /** Starts a server that the test ends. */
-async function started(folder: string, settings: Record<string, string> = {}, port: number | null = null) {
-  const server = new OwnServer(folder, settings, port);
+async function started(folder: string, settings: Record<string, string> = {}, port: number | null = null, clock?: Clock) {
+  const server = new OwnServer(folder, settings, port, clock);
   onTestFinished(() => server.source.stop());
   return { server, address: await server.start() };
 }
@@ -50,7 +52,8 @@ test('killed in the middle of an answer, it is back at the same address and the 
 });
 
 test('who came to listen at the dead one’s port and was brought its secret can do nothing with it', async () => {
-  const { server, address } = await started(temporaryFolder());
+  const restart = new HeldRestart();
+  const { server, address } = await started(temporaryFolder(), {}, null, restart.clock);
   const stolen = server.cookie;
   expect((await fetch(address, { headers: { cookie: stolen } })).status).toBe(200);
   process.kill(processAt(address), 'SIGKILL');
@@ -58,6 +61,7 @@ test('who came to listen at the dead one’s port and was brought its secret can
   const thief = createServer().listen(Number(new URL(address).port), '127.0.0.1');
   await once(thief, 'listening');
   onTestFinished(() => void thief.close());
+  restart.letPass();
   const after = await server.states.until('serving', 2);
   expect(after.address).not.toBe(address);
   expect((await fetch(after.address, { headers: { cookie: stolen } })).status).toBe(401);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { systemClock } from '../../src/clock.js';
+import { systemClock, type Clock } from '../../src/clock.js';
 import { startChild } from '../../src/server/child.js';
 import { chooseServer } from '../../src/server/choose.js';
 import { findProgram } from '../../src/server/program.js';
@@ -30,10 +30,10 @@ export class OwnServer {
   readonly source: ServerSource;
   readonly states: States;
 
-  constructor(folder: string, settings: Readonly<Record<string, string>> = {}, port: number | null = null) {
+  constructor(folder: string, settings: Readonly<Record<string, string>> = {}, port: number | null = null, clock: Clock = systemClock) {
     const place = { isPackaged: false, resources: '', app: appFolder, platform: process.platform };
     const environment = { ...process.env, LLMSTREAM_URL: '', ...quiet, ...settings };
-    this.source = chooseServer({ environment, place, folder, newSecret: () => this.makeSecret(), port, clock: systemClock, log: (line) => this.log.push(line) }).source;
+    this.source = chooseServer({ environment, place, folder, newSecret: () => this.makeSecret(), port, clock, log: (line) => this.log.push(line) }).source;
     this.states = new States(this.source);
   }
 

@@ -37,7 +37,7 @@ public sealed class RecoveredRunTests
             .Break(Unreachable)
             .Round(new TextContent("It is 391."));
         using var written = new WrittenRun(model, RunOrigin.Recovered);
-        var outcome = await written.WriteAsync().WaitAsync(TimeSpan.FromSeconds(10));
+        var outcome = await written.WriteAsync().WaitAsync(TimeSpan.FromMinutes(2));
 
         Assert.Equal((MessageState.Failed, FailureCode.ProviderUnreachable), (outcome.State, outcome.Failure?.Code));
         Assert.Equal(said, written.Written.Text);

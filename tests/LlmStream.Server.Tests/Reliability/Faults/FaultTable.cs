@@ -16,6 +16,9 @@ internal static class FaultTable
 
     private static readonly string Suns = string.Concat(Enumerable.Repeat("🌞", 50_000));
 
+    /// <summary>Passed by what stands still, and by no pause of a busy machine between two lines of an answer.</summary>
+    private static readonly (string Name, string Value) ShortIdleTimeout = ("Runs__IdleTimeoutSeconds", "3");
+
     internal static IReadOnlyDictionary<string, Fault> Rows { get; } = new Dictionary<string, Fault>(StringComparer.Ordinal)
     {
         ["refused"] = new(null, "") { Code = "provider_unreachable" },
@@ -36,18 +39,18 @@ internal static class FaultTable
         {
             Code = "provider_timeout",
             LetsGo = true,
-            Setting = ("Runs__IdleTimeoutSeconds", "1"),
+            Setting = ShortIdleTimeout,
         },
         ["slow first token"] = new(() => new Script().Stall(), "")
         {
             Code = "provider_timeout",
             LetsGo = true,
-            Setting = ("Runs__LoadTimeoutSeconds", "2"),
+            Setting = ("Runs__LoadTimeoutSeconds", "5"),
         },
-        ["slow first token in time"] = Completed(() => new Script().Pause(TimeSpan.FromSeconds(1.2)).Text("one ").Done(), "one ") with
+        ["slow first token in time"] = Completed(() => new Script().Pause(TimeSpan.FromSeconds(3.2)).Text("one ").Done(), "one ") with
         {
             // Slower than two deltas may be apart: the two waits are bounded each by its own setting.
-            Setting = ("Runs__IdleTimeoutSeconds", "1"),
+            Setting = ShortIdleTimeout,
         },
         ["huge line"] = Completed(() => new Script().Text("one ", Huge).Done(), "one " + Huge),
         ["huge line beyond what is read"] = Broken(() => new Script().Text("one ", BeyondTheReader).Done(), "one ") with { Retryable = false },

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using LlmStream.FakeOllama;
+using LlmStream.Providers.Tests.Support;
 
 namespace LlmStream.Server.Tests.Reliability.Faults;
 
@@ -8,13 +9,9 @@ namespace LlmStream.Server.Tests.Reliability.Faults;
 internal sealed class RefusingPort : IDisposable
 {
     private readonly Socket held = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-    private readonly int port;
+    private readonly int port = LastingPort.Find();
 
-    internal RefusingPort()
-    {
-        held.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        port = ((IPEndPoint)held.LocalEndPoint!).Port;
-    }
+    internal RefusingPort() => held.Bind(new IPEndPoint(IPAddress.Loopback, port));
 
     internal Uri Address => new($"http://127.0.0.1:{port}");
 

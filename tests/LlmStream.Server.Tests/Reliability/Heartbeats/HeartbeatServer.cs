@@ -21,7 +21,7 @@ public sealed class HeartbeatServer : IAsyncLifetime
     {
         ollama = await FakeOllamaServer.StartAsync();
         var settings = ServerSettings.In(folder, ollama.Address);
-        settings["Streams__HeartbeatSeconds"] = "1";
+        settings["Streams__HeartbeatSeconds"] = "2";
         settings["Runs__MaxTextLength"] = "100000000";
         settings["Providers__Ollama__MaxConcurrent"] = "16";
         process = await ServerProcess.StartAsync(settings);

@@ -13,7 +13,7 @@ public sealed class HeartbeatTests(HeartbeatServer server) : IClassFixture<Heart
     private const char RecordSeparator = '\u001e';
     private const string HubHandshake = "{\"protocol\":\"json\",\"version\":1}\u001e";
     private const string HubPing = """{"type":6}""";
-    private const int Several = 5;
+    private const int Several = 4;
 
     // Together more than any socket's buffers in the time that a silent client is given.
     private const int DeltaLength = 20_000;

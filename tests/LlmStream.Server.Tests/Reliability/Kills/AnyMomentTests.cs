@@ -1,4 +1,5 @@
 using LlmStream.FakeOllama;
+using LlmStream.Providers.Tests.Support;
 using LlmStream.Server.Tests.Servers;
 using Xunit.Abstractions;
 

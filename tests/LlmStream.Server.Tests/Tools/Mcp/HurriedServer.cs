@@ -8,7 +8,7 @@ public sealed class HurriedServer : NotesServer
     private protected override async Task AddSettingsAsync(Dictionary<string, string> settings, TemporaryFolder folder)
     {
         await base.AddSettingsAsync(settings, folder);
-        settings["Tools__TimeoutSeconds"] = "1";
-        settings["Tools__AskSeconds"] = "1";
+        settings["Tools__TimeoutSeconds"] = "3";
+        settings["Tools__AskSeconds"] = "3";
     }
 }

@@ -57,6 +57,8 @@ public sealed class McpStartTests : IDisposable
         using var watcher = new FileSystemWatcher(folder.Path);
         var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         watcher.Renamed += (_, change) => _ = change.FullPath == pidFile && written.TrySetResult();
+        // The system tells the two halves of a renaming apart when it is read between them.
+        watcher.Created += (_, change) => _ = change.FullPath == pidFile && written.TrySetResult();
         watcher.EnableRaisingEvents = true;
         await using var server = await ServerProcess.StartAsync(settings);
         await written.Task.WaitAsync(Patience.Limit);

@@ -19,7 +19,7 @@ public sealed class TimeOverTests(HurriedServer server) : IClassFixture<HurriedS
         Assert.Equal(["running", "failed"], NotesServer.StatesOf(frames));
         Assert.Equal("completed", frames[^1].Type);
         Assert.EndsWith("Without it.", Reading.TextOf(frames), StringComparison.Ordinal);
-        Assert.Contains("no result within 1 seconds", NotesServer.ToldOf(model.Requests[1]), StringComparison.Ordinal);
+        Assert.Contains("no result within 3 seconds", NotesServer.ToldOf(model.Requests[1]), StringComparison.Ordinal);
         await server.Web.Waits.NextCancelledAsync(Patience.Token);
     }
 
@@ -34,7 +34,7 @@ public sealed class TimeOverTests(HurriedServer server) : IClassFixture<HurriedS
 
         Assert.Equal(["asking", "failed"], NotesServer.StatesOf(frames));
         Assert.Equal("completed", frames[^1].Type);
-        Assert.Contains("Nobody answered within 1 seconds", NotesServer.ToldOf(model.Requests[1]), StringComparison.Ordinal);
+        Assert.Contains("Nobody answered within 3 seconds", NotesServer.ToldOf(model.Requests[1]), StringComparison.Ordinal);
         Assert.DoesNotContain("nobody answered", server.Notes.Lines);
     }
 }

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace LlmStream.Server.Tests.Reliability.Kills;
+namespace LlmStream.Providers.Tests.Support;
 
 /// <summary>A port that nobody takes while a server that is started again on it is away.</summary>
 internal static class LastingPort
