@@ -1,9 +1,16 @@
+using System.Globalization;
 using LlmStream.FakeMcp;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
 // A real MCP server over standard input and output; it keeps its notes in the file that NOTES names.
 var notes = new Notes(Environment.GetEnvironmentVariable("NOTES") ?? throw new InvalidOperationException("NOTES must name a file."));
+if (Environment.GetEnvironmentVariable("NOTES_PROCESSES") is not null)
+{
+    // Who looks after it can see by that whether it is still there.
+    notes.Add(Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+}
+
 await using var input = new HangingInput(Console.OpenStandardInput());
 var options = NoteTools.OptionsOf(notes, Environment.GetEnvironmentVariable("NOTES_TOKEN"), () => Environment.Exit(3), new WaitingCalls(), input.Hang);
 if (Environment.GetEnvironmentVariable("NOTES_RESTLESS") is not null)

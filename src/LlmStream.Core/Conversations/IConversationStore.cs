@@ -35,7 +35,8 @@ public interface IConversationStore
     Task<ContinuedTurn> ContinueAsync(Guid messageId, CancellationToken cancellationToken);
 
     /// <summary>Keeps the new text of live answers, all of it in one transaction. Entries of answers that are not live any more are dropped.</summary>
-    Task WriteJournalAsync(IReadOnlyList<JournalEntry> entries, CancellationToken cancellationToken);
+    /// <returns>Those that were refused for what is in them; all others are kept.</returns>
+    Task<IReadOnlyList<RefusedEntry>> WriteJournalAsync(IReadOnlyList<JournalEntry> entries, CancellationToken cancellationToken);
 
     /// <summary>Keeps an answer's end, and lets go of what the journal has of it. Does nothing when the conversation was deleted for good meanwhile.</summary>
     Task EndAsync(EndedMessage ended, CancellationToken cancellationToken);

@@ -18,3 +18,8 @@ public sealed record JournalEntry(
     ReadOnlyMemory<char> Text,
     int Deltas,
     IReadOnlyList<ToolCall>? Tools);
+
+/// <summary>An entry that the database does not take, while it takes others.</summary>
+/// <param name="MessageId">Which answer's.</param>
+/// <param name="Reason">Why, for the log.</param>
+public sealed record RefusedEntry(Guid MessageId, string Reason);

@@ -45,4 +45,10 @@ internal static partial class RunLog
 
     [LoggerMessage(112, LogLevel.Information, "The model began its answer again instead of going on with it; it is told to go on")]
     internal static partial void BeganAgain(this ILogger logger);
+
+    [LoggerMessage(113, LogLevel.Error, "The database refuses the text of run {Run}, which a crash would take; it is tried again, at least every {Pause}: {Reason}")]
+    internal static partial void JournalRefused(this ILogger logger, Guid run, TimeSpan pause, string reason);
+
+    [LoggerMessage(114, LogLevel.Information, "The text of run {Run} is written down again")]
+    internal static partial void JournalTakesAgain(this ILogger logger, Guid run);
 }

@@ -14,6 +14,21 @@ internal sealed partial class ToolJson : JsonSerializerContext
 
     internal static JsonElement Write(JsonObject result) => JsonSerializer.SerializeToElement(result, Plain.JsonObject);
 
+    /// <summary>Whether a value can be written again. JSON may hold halves of characters, each as its own escape, on which the framework throws.</summary>
+    internal static bool IsText(JsonElement value)
+    {
+        try
+        {
+            using var writer = new Utf8JsonWriter(Stream.Null);
+            value.WriteTo(writer);
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>An argument that must be a text and not blank.</summary>
     /// <exception cref="ToolException">It is missing, no text, or too long.</exception>
     internal static string ReadText(JsonElement arguments, string name, int most)

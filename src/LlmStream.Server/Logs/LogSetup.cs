@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net.Sockets;
 using Serilog;
 using Serilog.Events;
 
@@ -23,7 +22,7 @@ internal static class LogSetup
             // A failing check is told by the health answer itself, each time it is asked for.
             .MinimumLevel.Override("Microsoft.Extensions.Diagnostics.HealthChecks", LogEventLevel.Fatal)
             .Filter.ByExcluding(IsStartFailure)
-            .Filter.ByExcluding(IsClientGone)
+            .Filter.ByExcluding(ClientGone.IsToldBy)
             .Enrich.FromLogContext()
             .WriteTo.Console(outputTemplate: ConsoleTemplate, formatProvider: CultureInfo.InvariantCulture)
             .WriteTo.File(
@@ -48,17 +47,4 @@ internal static class LogSetup
     private static bool IsStartFailure(LogEvent logged) =>
         logged.Properties.GetValueOrDefault("EventId") is StructureValue id
         && id.Properties.Any(part => part is { Name: "Name", Value: ScalarValue { Value: "HostedServiceStartupFaulted" } });
-
-    /// <summary>
-    /// A client that vanished is no fault of the server's. Kestrel knows that of a reset connection, but calls one that TCP gave up an unexpected
-    /// error; SignalR calls a method failed that was cancelled because nobody waits for it any more.
-    /// </summary>
-    private static bool IsClientGone(LogEvent logged) =>
-        logged.Properties.GetValueOrDefault("SourceContext") is ScalarValue { Value: string source }
-        && logged.Exception switch
-        {
-            SocketException { SocketErrorCode: SocketError.TimedOut } => source.StartsWith("Microsoft.AspNetCore.Server.Kestrel", StringComparison.Ordinal),
-            OperationCanceledException => source.StartsWith("Microsoft.AspNetCore.SignalR", StringComparison.Ordinal),
-            _ => false,
-        };
 }

@@ -5,7 +5,6 @@ using LlmStream.Core.Runs;
 using LlmStream.Core.Transcripts;
 using LlmStream.Server.Endpoints;
 using LlmStream.Server.Failures;
-using LlmStream.Server.Logs;
 using LlmStream.Server.Streams;
 
 namespace LlmStream.Server.Sockets;
@@ -24,8 +23,6 @@ internal sealed class GeneratorSocket(
 {
     private static readonly Failure Busy =
         new(FailureCode.Busy, "This socket has an answer under way; wait for its end, or stop it.", Retryable: true);
-
-    private static readonly Failure Broken = new(FailureCode.Internal, "Something in the server broke.", Retryable: true);
 
     private readonly CancellationTokenSource gone = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
     private Task opening = Task.CompletedTask;
@@ -56,6 +53,7 @@ internal sealed class GeneratorSocket(
             await gone.CancelAsync();
             await streaming;
             await connection.CloseAsync();
+            await closing.DisposeAsync();
             await closingAtEnd;
             gone.Dispose();
         }
@@ -119,7 +117,8 @@ internal sealed class GeneratorSocket(
         (streamed, reading) = (null, null);
         var opened = openAsync();
         opening = opened;
-        streaming = StreamAsync(() => opened);
+        streaming = new SocketAnswer(connection, logger, gone.Token)
+            .SendAsync(FrameStream.ReadAsync(() => opened, subscriptions.All), () => reading?.Cursor ?? Cursor.Start);
     }
 
     /// <summary>Stops the message that is named; without one, the run of this socket.</summary>
@@ -136,28 +135,6 @@ internal sealed class GeneratorSocket(
         if (streamed is { } own && !streaming.IsCompleted)
         {
             await directory.StopAsync(own, gone.Token);
-        }
-    }
-
-    private async Task StreamAsync(Func<Task<TranscriptReader>> openAsync)
-    {
-        try
-        {
-            await foreach (var frame in FrameStream.ReadAsync(openAsync, subscriptions.All))
-            {
-                await connection.SendAsync(frame, gone.Token);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The client went; the run goes on without it.
-        }
-#pragma warning disable CA1031 // Whatever broke, each answer ends with one terminal frame.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            logger.SocketBroke(exception);
-            await SendAsync(new FailedFrame(reading?.Cursor ?? Cursor.Start, Broken, Stored: false));
         }
     }
 

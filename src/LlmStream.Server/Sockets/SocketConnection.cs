@@ -6,7 +6,7 @@ using LlmStream.Server.Json;
 namespace LlmStream.Server.Sockets;
 
 /// <summary>Whole text messages over a WebSocket: one reader, one writer at a time.</summary>
-internal sealed class SocketConnection(WebSocket socket, CancellationToken aborted) : IAsyncDisposable
+internal sealed class SocketConnection(WebSocket socket, CancellationToken aborted) : ISocketWriter, IAsyncDisposable
 {
     private const int ReceiveChunk = 4096;
 
@@ -53,9 +53,8 @@ internal sealed class SocketConnection(WebSocket socket, CancellationToken abort
         }
     }
 
-    /// <summary>Sends one message.</summary>
-    /// <exception cref="OperationCanceledException">The client went.</exception>
-    internal async ValueTask SendAsync<T>(T value, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public async ValueTask SendAsync<T>(T value, CancellationToken cancellationToken)
     {
         await turn.WaitAsync(cancellationToken);
         try
@@ -78,8 +77,9 @@ internal sealed class SocketConnection(WebSocket socket, CancellationToken abort
         }
     }
 
-    /// <summary>Says goodbye. A client that does not answer it in time is let go without: it must not hold up the server's end.</summary>
-    internal async Task CloseAsync()
+    /// <inheritdoc/>
+    /// <remarks>A client that does not answer it in time is let go without: it must not hold up the server's end.</remarks>
+    public async Task CloseAsync()
     {
         if (socket.State is not (WebSocketState.Open or WebSocketState.CloseReceived))
         {

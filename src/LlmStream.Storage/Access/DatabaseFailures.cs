@@ -16,6 +16,9 @@ internal static class DatabaseFailures
         exception is DbException or DbUpdateException or IOException or UnauthorizedAccessException or TimeoutException
         || (exception is InvalidOperationException && exception.InnerException is DbException);
 
+    /// <summary>Whether only what was to be written is at fault, and the database takes all else.</summary>
+    internal static bool IsOfWhatIsWritten(Exception exception) => !IsOne(exception) || SqliteFaults.Of(exception) is DatabaseFault.Refused;
+
     internal static FailureException Unavailable(Exception? inner) => new(Describe(inner), inner);
 
     /// <summary>Says what is the matter as far as somebody at a client can make use of it: no path, and nothing of the inside.</summary>

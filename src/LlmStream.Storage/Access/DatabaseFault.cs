@@ -6,6 +6,9 @@ internal enum DatabaseFault
     /// <summary>Whatever has no word of its own here.</summary>
     Other,
 
+    /// <summary>What is to be written breaks a rule or a limit of the database; all else can be written.</summary>
+    Refused,
+
     /// <summary>There is no room left.</summary>
     Full,
 

@@ -27,7 +27,7 @@ internal sealed class ConversationStore(
     public Task<ContinuedTurn> ContinueAsync(Guid messageId, CancellationToken cancellationToken) =>
         writes.WriteAsync(context => AnswerContinuation.ApplyAsync(context, messageId, Now), cancellationToken);
 
-    public Task WriteJournalAsync(IReadOnlyList<JournalEntry> entries, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<RefusedEntry>> WriteJournalAsync(IReadOnlyList<JournalEntry> entries, CancellationToken cancellationToken) =>
         writes.WriteAsync(context => JournalWrite.AddAsync(context, entries), cancellationToken);
 
     public Task EndAsync(EndedMessage ended, CancellationToken cancellationToken) =>

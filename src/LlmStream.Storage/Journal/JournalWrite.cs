@@ -1,6 +1,8 @@
 using LlmStream.Core.Conversations;
+using LlmStream.Storage.Access;
 using LlmStream.Storage.Model;
 using LlmStream.Storage.Statements;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace LlmStream.Storage.Journal;
 
@@ -24,26 +26,67 @@ internal static class JournalWrite
 
     private static readonly Statement Delete = new($"DELETE FROM \"{JournalTable.Name}\" WHERE \"MessageId\" = @message", "@message");
 
-    /// <returns>How many were taken.</returns>
-    internal static async Task<int> AddAsync(LlmStreamContext context, IReadOnlyList<JournalEntry> entries)
+    /// <summary>Adds all of them; only where one is refused for what is in it, each by itself.</summary>
+    /// <returns>Those that were refused.</returns>
+    internal static async Task<IReadOnlyList<RefusedEntry>> AddAsync(LlmStreamContext context, IReadOnlyList<JournalEntry> entries)
     {
-        var taken = 0;
-        foreach (var entry in entries)
+        const string savepoint = "journal";
+        var transaction = context.Database.CurrentTransaction!;
+        await transaction.CreateSavepointAsync(savepoint);
+        var refused = new List<RefusedEntry>();
+        try
         {
-            taken += await context.Statements.ExecuteAsync(
-                Insert,
-                entry.MessageId,
-                entry.ThinkingOffset,
-                entry.Thinking.ToString(),
-                entry.TextOffset,
-                entry.Text.ToString(),
-                entry.Deltas,
-                StoredJson.Write(entry.Tools));
+            foreach (var entry in entries)
+            {
+                await AddAsync(context, entry);
+            }
+        }
+        catch (Exception exception) when (DatabaseFailures.IsOfWhatIsWritten(exception))
+        {
+            await transaction.RollbackToSavepointAsync(savepoint);
+            foreach (var entry in entries)
+            {
+                if (await TryAddAsync(context, transaction, entry) is { } reason)
+                {
+                    refused.Add(new RefusedEntry(entry.MessageId, reason));
+                }
+            }
         }
 
-        return taken;
+        await transaction.ReleaseSavepointAsync(savepoint);
+        return refused;
     }
 
     /// <summary>Lets go of what the journal has of an answer.</summary>
     internal static Task RemoveAsync(LlmStreamContext context, Guid messageId) => context.Statements.ExecuteAsync(Delete, messageId);
+
+    /// <returns>Why it was refused; null when it was not.</returns>
+    private static async Task<string?> TryAddAsync(LlmStreamContext context, IDbContextTransaction transaction, JournalEntry entry)
+    {
+        const string savepoint = "entry";
+        await transaction.CreateSavepointAsync(savepoint);
+        string? reason = null;
+        try
+        {
+            await AddAsync(context, entry);
+        }
+        catch (Exception exception) when (DatabaseFailures.IsOfWhatIsWritten(exception))
+        {
+            await transaction.RollbackToSavepointAsync(savepoint);
+            reason = exception.GetBaseException().Message;
+        }
+
+        await transaction.ReleaseSavepointAsync(savepoint);
+        return reason;
+    }
+
+    private static Task<int> AddAsync(LlmStreamContext context, JournalEntry entry) => context.Statements.ExecuteAsync(
+        Insert,
+        entry.MessageId,
+        entry.ThinkingOffset,
+        entry.Thinking.ToString(),
+        entry.TextOffset,
+        entry.Text.ToString(),
+        entry.Deltas,
+        StoredJson.Write(entry.Tools));
 }

@@ -12,6 +12,9 @@ internal static class SqliteFaults
     private const int Damaged = 11;
     private const int Full = 13;
     private const int CannotOpen = 14;
+    private const int TooBig = 18;
+    private const int Constraint = 19;
+    private const int Mismatch = 20;
     private const int NoDatabase = 26;
 
     /// <summary>Looks through whatever the database's own exception is wrapped in.</summary>
@@ -25,6 +28,7 @@ internal static class SqliteFaults
         SqliteException { SqliteErrorCode: InputOutput } => DatabaseFault.Disk,
         SqliteException { SqliteErrorCode: Busy or Locked } => DatabaseFault.Locked,
         SqliteException { SqliteErrorCode: CannotOpen } => DatabaseFault.Gone,
+        SqliteException { SqliteErrorCode: TooBig or Constraint or Mismatch } => DatabaseFault.Refused,
         SqliteException { SqliteErrorCode: Damaged or NoDatabase } => DatabaseFault.Damaged,
         _ => Of(exception.InnerException),
     };

@@ -59,6 +59,17 @@ public sealed class AskingTests
     }
 
     [Fact]
+    public async Task When_it_breaks_nobody_is_told_that_it_was_not_done()
+    {
+        await using var states = Run(Call("c1", "write"));
+        await NextAsync(states);
+        questions.TryAnswer("c1", allow: true);
+        await NextAsync(states);
+        writing.Break(new InvalidOperationException("a defect"));
+        Assert.Equal("'write' broke and gave no result. Whether it was done is not known.", (await NextAsync(states)).Error);
+    }
+
+    [Fact]
     public async Task A_result_that_is_too_long_is_told_as_one_of_what_was_done()
     {
         await using var states = Run(Call("c1", "write"));

@@ -38,6 +38,8 @@ internal sealed class GatedTool(string name, bool asksFirst = false) : ITool
         }
     }
 
+    internal void Release(JsonElement value) => result.TrySetResult(value);
+
     internal void Release(string value) => result.TrySetResult(JsonSerializer.SerializeToElement(value));
 
     internal void Break(Exception exception) => result.TrySetException(exception);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LlmStream.Core.Failures;
 using LlmStream.Core.Frames;
 using LlmStream.Core.Generators;
 using LlmStream.Core.Runs.Context;
@@ -163,6 +164,52 @@ public sealed class ToolLoopTests
         await TakeAllAsync(updates);
         Assert.True(window.IsCut);
     }
+
+    [Fact]
+    public async Task A_later_round_that_is_refused_as_too_long_is_asked_anew_with_less_and_is_no_round_more()
+    {
+        slow.Release(new string('r', 20_000));
+        other.Release("x");
+        model.Round(new TextContent("Let me see."), Call("c1", "slow")).Break(Overflow()).Break(Overflow()).Round(new TextContent("So much for that."));
+        var window = Windows.Of(null);
+        await using var updates = Ask(window);
+
+        Assert.Equal(["Let me see.", "c1 running", "c1 done", "\n\nSo much for that."], await TakeAllAsync(updates));
+        Assert.Equal([20_000, 10_000, 5_000], model.Asked.Skip(1).Select(sent => (int)Math.Round(LengthOfResult(sent) / 1_000d) * 1_000));
+        Assert.Equal([ChatToolMode.Auto, ChatToolMode.Auto, ChatToolMode.None, ChatToolMode.None], model.Modes);
+        Assert.True(window.IsCut);
+    }
+
+    [Fact]
+    public async Task A_round_that_is_refused_when_it_has_said_something_is_not_asked_anew()
+    {
+        slow.Release(new string('r', 20_000));
+        model.Round(Call("c1", "slow")).Break(Overflow(), new TextContent("So"));
+        await using var updates = Ask(Windows.Of(null));
+        Assert.Equal(["c1 running", "c1 done", "So"], await TakeAsync(updates, 3));
+        Assert.Equal(FailureCode.ContextOverflow, (await Assert.ThrowsAsync<FailureException>(() => TakeAllAsync(updates))).Failure.Code);
+        Assert.Equal(2, model.Asked.Count);
+    }
+
+    [Fact]
+    public async Task A_refusal_stands_where_nothing_can_be_shorter_and_so_does_that_of_the_first_round()
+    {
+        slow.Release("x");
+        model.Round(Call("c1", "slow")).Break(Overflow());
+        await using (var updates = Ask())
+        {
+            Assert.Equal(FailureCode.ContextOverflow, (await Assert.ThrowsAsync<FailureException>(() => TakeAllAsync(updates))).Failure.Code);
+        }
+
+        model.Break(Overflow());
+        await using var first = Ask();
+        await Assert.ThrowsAsync<FailureException>(() => TakeAllAsync(first));
+        Assert.Equal(3, model.Asked.Count);
+    }
+
+    private static FailureException Overflow() => new(new Failure(FailureCode.ContextOverflow, "The prompt is longer than the window."));
+
+    private static int LengthOfResult(List<ChatMessage> sent) => ToolResultText.Of(sent[^1].Contents.OfType<FunctionResultContent>().Single()).Length;
 
     private IAsyncEnumerator<ChatResponseUpdate> Ask(CancellationToken cancellationToken = default) =>
         Ask(Windows.Of(null), cancellationToken);

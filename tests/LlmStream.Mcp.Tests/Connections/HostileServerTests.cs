@@ -55,7 +55,7 @@ public sealed class HostileServerTests : ConnectionTest
         Begin(Key, "flood", "read_notes");
         await Log.WaitAsync("offers web_flood");
         var refused = await Assert.ThrowsAsync<ToolException>(() => CallAsync(Servers.Tools[0]));
-        Assert.Contains("gave more than can be read", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("gave more than can be read. Whether it was done is not known.", refused.Message, StringComparison.Ordinal);
         Assert.Equal("{\"text\":\"\"}", (await CallAsync(Servers.Tools[1])).GetRawText());
     }
 

@@ -1,12 +1,16 @@
+using System.Diagnostics;
+using System.Globalization;
+using LlmStream.Core.Tools;
+
 namespace LlmStream.Mcp.Tests.Connections;
 
 /// <summary>Programs that do not do what they should.</summary>
 public sealed class ProgramTests : ConnectionTest
 {
     [Fact]
-    public async Task One_that_hangs_is_noticed_by_the_call_that_it_does_not_answer_and_is_started_again()
+    public async Task One_that_hangs_is_noticed_by_the_call_that_it_does_not_answer_ended_and_started_again()
     {
-        BeginProgram(variable: null, "hang", "read_notes");
+        BeginProgram("NOTES_PROCESSES", "hang", "read_notes");
         await Log.WaitAsync("offers notes_hang, notes_read_notes");
         using var limit = new CancellationTokenSource();
         using var hanging = new FileSystemWatcher(Path.GetDirectoryName(File)!, Path.GetFileName(File));
@@ -25,7 +29,20 @@ public sealed class ProgramTests : ConnectionTest
         Log.Forget();
         await AdvanceAsync(1);
         await Log.WaitAsync("offers notes_hang, notes_read_notes");
-        Assert.Equal("{\"text\":\"hangs\"}", (await CallAsync(Servers.Tools[1])).GetRawText());
+        Assert.Contains("hangs", (await CallAsync(Servers.Tools[1])).GetRawText(), StringComparison.Ordinal);
+        var processes = Notes.Lines.Where(line => line != "hangs").Select(line => int.Parse(line, CultureInfo.InvariantCulture)).ToList();
+        Assert.Equal(2, processes.Distinct().Count());
+        using var present = Process.GetProcessById(processes[1]);
+        Assert.Throws<ArgumentException>(() => Process.GetProcessById(processes[0]));
+    }
+
+    [Fact]
+    public async Task A_call_in_which_one_ends_may_have_been_done()
+    {
+        BeginProgram(variable: null, "end");
+        await Log.WaitAsync("offers notes_end");
+        var lost = await Assert.ThrowsAsync<ToolException>(() => CallAsync(Servers.Tools[0]));
+        Assert.Equal("The tool server 'notes' went away during the call. Whether it was done is not known.", lost.Message);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LlmStream.Core.Conversations;
 using LlmStream.Core.Frames;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -148,6 +149,44 @@ public sealed class JournalTests : StorageFixture
     }
 
     [Fact]
+    public async Task An_entry_that_the_database_refuses_takes_no_other_with_it_and_is_told()
+    {
+        var turns = new[] { Samples.Turn(), Samples.Turn(), Samples.Turn() };
+        await Task.WhenAll(turns.Select(turn => Store.StartAsync(turn, CancellationToken.None)));
+        await RefuseWrongAsync();
+        var before = Writes.Transactions;
+
+        var refused = await Store.WriteJournalAsync(
+            [Samples.Entry(turns[0].MessageId, "one "), Samples.Entry(turns[1].MessageId, "a wrong "), Samples.Entry(turns[2].MessageId, "three ")],
+            CancellationToken.None);
+        Assert.Equal(turns[1].MessageId, Assert.Single(refused).MessageId);
+        Assert.Contains("not this word", refused[0].Reason, StringComparison.Ordinal);
+        Assert.Equal(before + 1, Writes.Transactions);
+        Assert.Empty(Log.EventIds);
+
+        Assert.Single(await Store.WriteJournalAsync([Samples.Entry(turns[1].MessageId, "a wrong word")], CancellationToken.None));
+        Assert.Empty(await Store.WriteJournalAsync([Samples.Entry(turns[0].MessageId, "two", 4)], CancellationToken.None));
+        Assert.Equal(["one two", "", "three "], (await RecoverAsync()).Select(turn => turn.Answer.Text));
+    }
+
+    [Fact]
+    public async Task Where_the_database_takes_nothing_that_is_told_and_no_entry_is_blamed()
+    {
+        var turn = Samples.Turn();
+        await Store.StartAsync(turn, CancellationToken.None);
+        await using (var other = new SqliteConnection($"Data Source={DatabasePath};Pooling=False"))
+        {
+            await other.OpenAsync();
+            await using var transaction = await other.BeginTransactionAsync();
+            var entries = new[] { Samples.Entry(turn.MessageId, "text"), Samples.Entry(turn.MessageId, " more", 4) };
+            var failure = await Samples.FailsAsync(() => Store.WriteJournalAsync(entries, CancellationToken.None));
+            Assert.Contains("locked", failure.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(0, await CountAsync());
+    }
+
+    [Fact]
     public async Task What_is_removed_for_good_leaves_no_rows_behind()
     {
         var turn = Samples.Turn();
@@ -169,6 +208,11 @@ public sealed class JournalTests : StorageFixture
         Assert.Equal(0, await CountAsync());
         return recovery.Continued;
     }
+
+    private Task<int> RefuseWrongAsync() => Writes.WriteAsync(
+        context => context.Database.ExecuteSqlRawAsync(
+            """CREATE TRIGGER "refusing" BEFORE INSERT ON "Journal" WHEN NEW."Text" LIKE '%wrong%' BEGIN SELECT RAISE(ABORT, 'not this word'); END"""),
+        CancellationToken.None);
 
     private async Task<int> CountAsync()
     {

@@ -6,19 +6,23 @@ using Microsoft.Extensions.AI;
 namespace LlmStream.Core.Runs.Context;
 
 /// <summary>One answer's window: what of its history, its prompt and its tools' results the model gets to read, and whether that was all.</summary>
-/// <remarks>Planned from beginning to end by what was known of the model when the answer began.</remarks>
+/// <remarks>Planned from beginning to end by what was known of the model when the answer began, or when it last refused a round.</remarks>
 /// <param name="model">Who reads.</param>
 /// <param name="rates">What is known of its tokens.</param>
 /// <param name="declared">The declarations of the tools that it may call.</param>
 /// <param name="maxTokens">The most tokens of the answer; a quarter of the window when it is not set.</param>
 internal sealed class AnswerWindow(ResolvedModel model, TokenRates rates, SentBytes declared, int? maxTokens) : IRoundWindow
 {
-    private readonly TokenRate rate = rates.Of(model);
+    /// <summary>So many refusals of later rounds are answered by a plan; then results lose all that they can.</summary>
+    private const int MostPlanned = 3;
+
+    private TokenRate rate = rates.Of(model);
     private ContextWindow window = new(model.Provider.ContextLength(model.Name), rates.Of(model), declared);
     private SentBytes sent;
     private bool isFull;
     private bool isCut;
     private bool isTooLong;
+    private int refusals;
 
     /// <summary>Whether the model saw less than there was to see.</summary>
     internal bool IsCut => isCut || isTooLong;
@@ -46,6 +50,23 @@ internal sealed class AnswerWindow(ResolvedModel model, TokenRates rates, SentBy
         sent = SentBytes.Of(messages) + (isFull ? default : declared);
         isTooLong |= window.IsSurelyLessThan(sent);
         return !isFull;
+    }
+
+    /// <inheritdoc/>
+    public bool Shorten(List<ChatMessage> messages)
+    {
+        rates.Refuse(model, sent);
+        var hadTools = !isFull && declared.All > 0;
+        (rate, isFull, isTooLong) = (rates.Of(model), true, false);
+        window = new ContextWindow(model.Provider.ContextLength(model.Name), rate);
+        var tooMany = ++refusals > MostPlanned ? int.MaxValue : -window.RoomBeside(messages, maxTokens);
+
+        // Where no window is known, or it has room by all that is: the model knows better.
+        tooMany = tooMany > 0 || hadTools ? tooMany : ShortenedResults.TokensIn(messages, rate) / 2;
+        var isShorter = tooMany > 0 && ShortenedResults.Apply(messages, tooMany, rate);
+        isCut |= isShorter;
+        sent = SentBytes.Of(messages);
+        return isShorter || hadTools;
     }
 
     /// <inheritdoc/>

@@ -15,22 +15,30 @@ internal static class ShortenedResults
     /// <returns>Whether anything was shortened.</returns>
     internal static bool Apply(List<ChatMessage> messages, int tooMany, TokenRate rate)
     {
-        var texts = messages.SelectMany(message => message.Contents).OfType<FunctionResultContent>().Select(ToolResultText.Of).ToList();
-        if (LongestOf(texts.ConvertAll(text => TokensOf(text, rate)), tooMany) is not { } longest)
+        if (LongestOf(SizesIn(messages, rate), tooMany) is not { } longest)
         {
             return false;
         }
 
+        var isAnyShorter = false;
         for (var index = 0; index < messages.Count; index++)
         {
-            if (messages[index].Contents.Any(content => content is FunctionResultContent))
+            List<AIContent> contents = [.. messages[index].Contents.Select(content => Shorten(content, longest, rate))];
+            if (!contents.SequenceEqual(messages[index].Contents))
             {
-                messages[index] = new ChatMessage(messages[index].Role, [.. messages[index].Contents.Select(content => Shorten(content, longest, rate))]);
+                messages[index] = new ChatMessage(messages[index].Role, contents);
+                isAnyShorter = true;
             }
         }
 
-        return true;
+        return isAnyShorter;
     }
+
+    /// <summary>So many tokens all results have together.</summary>
+    internal static int TokensIn(List<ChatMessage> messages, TokenRate rate) => SizesIn(messages, rate).Sum();
+
+    private static List<int> SizesIn(List<ChatMessage> messages, TokenRate rate) =>
+        [.. messages.SelectMany(message => message.Contents).OfType<FunctionResultContent>().Select(result => TokensOf(ToolResultText.Of(result), rate))];
 
     /// <summary>The most tokens that a result may have so that all of them together have so many fewer; null when there is none to shorten.</summary>
     private static int? LongestOf(List<int> sizes, int tooMany)

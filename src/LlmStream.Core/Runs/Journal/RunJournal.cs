@@ -8,7 +8,7 @@ namespace LlmStream.Core.Runs.Journal;
 
 /// <summary>
 /// Writes the new text of all live runs down, once in each tick and in one transaction: what a crash of the process, or of the
-/// machine, can take is one tick of text. Runs never wait for it.
+/// machine, can take is one tick of text. Runs never wait for it, nor for one another: what the database refuses of one is that one's.
 /// </summary>
 internal sealed class RunJournal(
     RunRegistry registry,
@@ -19,6 +19,7 @@ internal sealed class RunJournal(
     ILogger<RunJournal> logger)
 {
     private readonly List<(Run Run, JournalPlace Place)> taken = [];
+    private readonly RefusedRuns refused = new(time, logger);
     private bool isFailing;
 
     /// <summary>Writes until the token is cancelled; the writing under way is finished.</summary>
@@ -50,9 +51,9 @@ internal sealed class RunJournal(
         try
         {
             var begun = time.GetTimestamp();
-            await store.WriteJournalAsync(entries, CancellationToken.None);
+            var refusals = await store.WriteJournalAsync(entries, CancellationToken.None);
             telemetry.JournalTick(time.GetElapsedTime(begun));
-            taken.ForEach(each => each.Run.JournalPlace = each.Place);
+            Heed(refusals);
             if (isFailing)
             {
                 isFailing = false;
@@ -71,14 +72,32 @@ internal sealed class RunJournal(
         }
     }
 
+    /// <summary>What was refused is taken again later, with what came since: a text with a hole would end at the hole.</summary>
+    private void Heed(IReadOnlyList<RefusedEntry> refusals)
+    {
+        foreach (var (run, place) in taken)
+        {
+            if (refusals.FirstOrDefault(entry => entry.MessageId == run.MessageId) is { } refusal)
+            {
+                refused.Add(run, refusal.Reason);
+            }
+            else
+            {
+                run.JournalPlace = place;
+                refused.Remove(run);
+            }
+        }
+    }
+
     private List<JournalEntry> Take()
     {
         taken.Clear();
+        refused.ForgetEnded();
         var entries = new List<JournalEntry>();
         foreach (var run in registry.Live)
         {
             var place = run.JournalPlace;
-            if (run.IsLive && run.Transcript.TryReadNew(ref place, out var entry))
+            if (run.IsLive && !refused.Rests(run) && run.Transcript.TryReadNew(ref place, out var entry))
             {
                 taken.Add((run, place));
                 entries.Add(entry);

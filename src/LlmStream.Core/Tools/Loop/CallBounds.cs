@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.AI;
 
 namespace LlmStream.Core.Tools.Loop;
@@ -18,10 +19,18 @@ internal static class CallBounds
 
     private const int LongestError = 4_000;
 
-    /// <summary>The call; one with too much in it is cut, and says so as its <see cref="FunctionCallContent.Exception"/>.</summary>
+    /// <summary>The call; one with too much in it is cut, or with what is no text loses that, and says so as its <see cref="FunctionCallContent.Exception"/>.</summary>
     internal static FunctionCallContent Cut(FunctionCallContent call)
     {
-        var arguments = ToolResults.ArgumentsOf(call)?.GetRawText() ?? string.Empty;
+        if (TryRead(call) is not { } arguments)
+        {
+            return new FunctionCallContent(call.CallId, Start(call.Name, LongestName))
+            {
+                Exception = new ToolException("The arguments hold half of a character, which is no text."),
+                AdditionalProperties = call.AdditionalProperties,
+            };
+        }
+
         var isTooLong = arguments.Length > MostArguments;
         if (!isTooLong && call.Name.Length <= LongestName)
         {
@@ -58,6 +67,19 @@ internal static class CallBounds
 
     /// <summary>Why a call failed, which everybody who reads is told, and the model.</summary>
     internal static string CutError(string error) => Start(error, LongestError);
+
+    /// <returns>The arguments' JSON; null when nobody could write it again.</returns>
+    private static string? TryRead(FunctionCallContent call)
+    {
+        try
+        {
+            return ToolResults.ArgumentsOf(call)?.GetRawText() ?? string.Empty;
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
 
     private static string Start(string text, int most) => text.Length <= most
         ? text

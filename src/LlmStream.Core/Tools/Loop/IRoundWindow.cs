@@ -10,6 +10,14 @@ internal interface IRoundWindow
     /// <returns>Whether it has room beside the declarations of the tools: else they are not to be sent any more.</returns>
     bool Fit(List<ChatMessage> messages);
 
+    /// <summary>
+    /// Heeds that the model refused what was sent last as too long: results are shortened by what that tells of its tokens, each time
+    /// further, and the declarations are not to be sent any more.
+    /// </summary>
+    /// <param name="messages">All that was sent.</param>
+    /// <returns>Whether it is shorter now; else nothing is left that could be.</returns>
+    bool Shorten(List<ChatMessage> messages);
+
     /// <summary>Looks at what the model counted of a round.</summary>
     /// <param name="messages">What it was sent.</param>
     /// <param name="withTools">Whether the declarations were sent too.</param>

@@ -34,6 +34,11 @@ internal sealed class ToolCaller(ToolBox tools, ToolContext context, int mostCal
     internal async Task<JsonElement> CallAsync(ITool tool, ToolCall call, SemaphoreSlim slots, CancellationToken cancellationToken)
     {
         var result = await ResultOfAsync(tool, call, slots, cancellationToken);
+        if (!ToolJson.IsText(result))
+        {
+            throw new ToolException($"The result of '{call.Name}' is no text that can be read.{(tool.AsksFirst ? " But it was done: do not repeat it." : string.Empty)}");
+        }
+
         return result.GetRawText().Length <= MostResult
             ? result
             : throw new ToolException($"The result of '{call.Name}' is too long to be read. {(tool.AsksFirst ? "But it was done: do not repeat it." : "Ask for less.")}");

@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
+using LlmStream.Core.Failures;
 using LlmStream.Core.Frames;
 using LlmStream.Core.Transcripts;
 using Microsoft.Extensions.AI;
@@ -29,6 +31,7 @@ internal sealed class ToolRounds(
     private IAsyncEnumerator<ToolCall>? calls;
     private RoundContent content = new();
     private int begunAt;
+    private JournalPlace begunBehind;
     private int count;
     private bool hasText = followsCall;
     private bool needsBreak = followsCall;
@@ -69,7 +72,21 @@ internal sealed class ToolRounds(
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<bool> AwaitAsync(ValueTask<bool> next) => await next ? Take(round!) : await GoOnAsync(roundHasEnded: true);
+    private async ValueTask<bool> AwaitAsync(ValueTask<bool> next)
+    {
+        bool hasNext;
+        try
+        {
+            hasNext = await next;
+        }
+        catch (FailureException refusal) when (IsRefused(refusal))
+        {
+            await AskShorterAsync(refusal);
+            return await GoOnAsync(roundHasEnded: false);
+        }
+
+        return hasNext ? Take(round!) : await GoOnAsync(roundHasEnded: true);
+    }
 
     /// <summary>Whatever is more than the next update of the round that is under way.</summary>
     /// <param name="roundHasEnded">Whether that has given its last.</param>
@@ -91,9 +108,17 @@ internal sealed class ToolRounds(
             }
 
             round ??= Ask();
-            if (!roundHasEnded && await round.MoveNextAsync())
+            try
             {
-                return Take(round);
+                if (!roundHasEnded && await round.MoveNextAsync())
+                {
+                    return Take(round);
+                }
+            }
+            catch (FailureException refusal) when (IsRefused(refusal))
+            {
+                await AskShorterAsync(refusal);
+                continue;
             }
 
             // The provider is let go before anything is called: how long that takes is not its silence.
@@ -118,8 +143,35 @@ internal sealed class ToolRounds(
     {
         count++;
         begunAt = transcript.TextLength;
+        begunBehind = transcript.ReadJournalEnd();
         isFull |= !window.Fit(messages);
-        return ask(messages, MayCall ? ChatToolMode.Auto : ChatToolMode.None, cancelled).GetAsyncEnumerator(CancellationToken.None);
+        return Send();
+    }
+
+    private IAsyncEnumerator<ChatResponseUpdate> Send() =>
+        ask(messages, MayCall ? ChatToolMode.Auto : ChatToolMode.None, cancelled).GetAsyncEnumerator(CancellationToken.None);
+
+    /// <summary>
+    /// Whether a later round was refused as too long before it said anything. Of the first there is more to shorten than results, which is
+    /// for who has planned it.
+    /// </summary>
+    private bool IsRefused(FailureException refusal) =>
+        refusal.Failure.Code == FailureCode.ContextOverflow
+        && count > 1
+        && content.Calls.Count == 0
+        && transcript.ReadJournalEnd() == begunBehind;
+
+    /// <summary>Asks the refused round anew with less of the results; where none of them can be shorter, the refusal stands.</summary>
+    private async ValueTask AskShorterAsync(FailureException refusal)
+    {
+        if (!window.Shorten(messages))
+        {
+            ExceptionDispatchInfo.Throw(refusal);
+        }
+
+        await round!.DisposeAsync();
+        isFull = true;
+        round = Send();
     }
 
     private void EndRound()

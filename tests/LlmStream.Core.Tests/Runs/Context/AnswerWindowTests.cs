@@ -101,6 +101,52 @@ public sealed class AnswerWindowTests
         Assert.InRange(rates.Of(Model).Plain!.Value, 4_750 / 2_048.0, 4_900 / 2_000.0);
     }
 
+    [Fact]
+    public void A_refused_later_round_is_shortened_by_what_that_tells_of_the_tokens_and_the_declarations_go_first()
+    {
+        var window = new AnswerWindow(Model, rates, Declared, maxTokens: null);
+        List<ChatMessage> messages = [new(ChatRole.User, "?"), Calling("c1"), Results(3_000)];
+        Assert.True(window.Fit(messages));
+        Assert.True(window.Shorten(messages));
+        Assert.Equal((3_000, false), (LengthOf(messages[^1]), window.IsCut));
+
+        // By now it is known that so much is more than the window: three quarters of that may be sent.
+        Assert.True(window.Shorten(messages));
+        Assert.True(window.IsCut);
+        Assert.InRange(rates.Of(Model).TokensOf(messages), 1_400, 1_536);
+        Assert.EndsWith("[cut: too long for this model's window]", TextOf(messages[^1]), StringComparison.Ordinal);
+        Assert.False(window.Fit(messages));
+    }
+
+    [Fact]
+    public void A_refused_round_of_a_model_whose_window_nobody_knows_loses_half_of_its_results_and_in_the_end_all()
+    {
+        var window = new AnswerWindow(new ResolvedModel(new StubProvider("ollama"), "m"), rates, declared: default, maxTokens: null);
+        List<ChatMessage> messages = [new(ChatRole.User, "?"), Calling("c1"), Results(60_000), Results(100)];
+        Assert.True(window.Fit(messages));
+        var lengths = new List<int>();
+        while (window.Shorten(messages))
+        {
+            lengths.Add(LengthOf(messages[2]));
+        }
+
+        Assert.Equal(4, lengths.Count);
+        Assert.InRange(lengths[0], 29_500, 30_000);
+        Assert.InRange(lengths[1], 14_500, 15_000);
+        Assert.Equal("… [cut: too long for this model's window]", TextOf(messages[2]));
+        Assert.True(window.IsCut);
+    }
+
+    [Fact]
+    public void Where_no_result_can_be_shorter_nothing_is_told_as_cut()
+    {
+        var window = new AnswerWindow(Model, rates, declared: default, maxTokens: null);
+        List<ChatMessage> messages = [new(ChatRole.User, new string('x', 8_000)), Calling("c1"), Results(10)];
+        window.Fit(messages);
+        Assert.False(window.Shorten(messages));
+        Assert.Equal((10, false), (LengthOf(messages[^1]), window.IsCut));
+    }
+
     private static ChatMessage Calling(string id) => new(ChatRole.Assistant, [new FunctionCallContent(id, "search", null)]);
 
     private static ChatMessage Results(int length) => new(ChatRole.Tool, [new FunctionResultContent("c2", JsonSerializer.SerializeToElement(new string('r', length)))]);
