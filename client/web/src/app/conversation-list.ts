@@ -7,7 +7,7 @@ const searchDelay = 300;
 let newestLoad = 0;
 let searchTimer: ReturnType<typeof setTimeout> | undefined;
 let isLoadingMore = false;
-/** What changed since the newest load began, which its answer may not know yet; null for what is gone. */
+/** What changed since the newest load began, which its answer, or that of a further page, may not know yet; null for what is gone. */
 let meanwhile = new Map<string, Conversation | null>();
 
 /** Puts a conversation, new or changed, in its place, if the list is loaded that far. */
@@ -84,8 +84,9 @@ export async function loadMoreConversations(): Promise<void> {
   const { items, next: nextNow, query: queryNow } = useConversations.getState();
   if (page && nextNow === next) {
     const known = new Set(items.map((item) => item.id));
-    const further = page.items.filter((item) => !known.has(item.id));
-    useConversations.setState({ items: [...items, ...further], next: page.next, end: endOf(page.items, page.next) });
+    const loaded = [...items, ...page.items.filter((item) => !known.has(item.id))];
+    const end = endOf(page.items, page.next);
+    useConversations.setState({ items: withChanges(loaded, end, query), next: page.next, end });
   } else if (page && queryNow === query) {
     // The list was loaded anew meanwhile and ends elsewhere; its end was seen while this was on its way.
     await loadMoreConversations();

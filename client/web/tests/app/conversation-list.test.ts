@@ -55,6 +55,19 @@ it('nor is it when it changes while the list is loaded', async () => {
   expect(shown()).toEqual(['9', '8', '7']);
 });
 
+it('what changes while further ones are loaded is heeded when they come', async () => {
+  await reloadConversations();
+  hold();
+  const loading = loadMoreConversations();
+  await Promise.resolve();
+  takeFromList('5');
+  putInList({ ...conversation(4, 'Answered meanwhile'), updatedAt: conversation(6).updatedAt.replace('00Z', '01Z') });
+  release?.();
+  await loading;
+  expect(shown()).toEqual(['9', '8', '7', '4', '6']);
+  expect(useConversations.getState().items[3]?.title).toBe('Answered meanwhile');
+});
+
 it('what is within it is put in, also the last that was loaded after it was away', async () => {
   await reloadConversations();
   takeFromList('7');
