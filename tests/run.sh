@@ -25,11 +25,12 @@ broken() {
 }
 
 # What comes over a network is tried twice more before it is given up.
-again() { # command
-  local try
+again() { # what, command
+  local what=$1 try
+  shift
   for try in 1 2 3; do
     "$@" && return
-    [ "$try" -eq 3 ] || { printf -- '-- %s failed, and is tried again\n' "$*"; sleep $((try * 10)); }
+    [ "$try" -eq 3 ] || { printf -- '-- Getting %s failed, and is tried again\n' "$what"; sleep $((try * 10)); }
   done
   return 1
 }
@@ -48,7 +49,7 @@ need_chromium() {
   export CHROMIUM_PATH=${CHROMIUM_PATH:-$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)}
   [ -n "$CHROMIUM_PATH" ] && return
   say "Installing Chromium from the system's packages"
-  again install_chromium
+  again Chromium install_chromium
   CHROMIUM_PATH=$(command -v chromium || true)
 }
 
@@ -82,7 +83,7 @@ run_dotnet() { # project
 
 run_node() { # folder
   say "$1"
-  again need_packages "$1" || { broken "$1"; return; }
+  again "the packages of $1" need_packages "$1" || { broken "$1"; return; }
   local log="$results/node.log"
   (cd "$1" && node --test --test-reporter=tap) >"$log" 2>&1
   grep -E '^ *not ok' "$log" && cat "$log"
@@ -107,7 +108,7 @@ run_vitest() { # folder
 
 # Electron's own binary is not needed, and is not fetched: its scripts do not run.
 run_desktop() {
-  [ -d client/desktop/node_modules ] || again need_packages client/desktop --ignore-scripts || { broken "client/desktop"; return; }
+  [ -d client/desktop/node_modules ] || again "the packages of client/desktop" need_packages client/desktop --ignore-scripts || { broken "client/desktop"; return; }
   (cd client/desktop && npm run build --silent) || { broken "client/desktop"; return; }
   run_vitest client/desktop
 }
@@ -145,8 +146,8 @@ run_browser() {
 need_chromium
 say "Building"
 # The server's build would fetch the client's packages itself, and once.
-[ -d client/web/node_modules ] || again need_packages client/web || { broken "client/web's packages"; finish; }
-again dotnet restore LlmStream.sln -nologo -v q || { broken "the packages"; finish; }
+[ -d client/web/node_modules ] || again "the packages of client/web" need_packages client/web || { broken "client/web's packages"; finish; }
+again "the packages of the solution" dotnet restore LlmStream.sln -nologo -v q || { broken "the packages"; finish; }
 dotnet build LlmStream.sln --no-restore -nologo -v q -clp:NoSummary || { broken "the build"; finish; }
 
 for project in tests/*.Tests/*.csproj; do run_dotnet "$project"; done

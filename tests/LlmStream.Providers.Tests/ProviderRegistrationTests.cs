@@ -1,9 +1,11 @@
 using LlmStream.Core.Models;
 using LlmStream.Providers.Anthropic;
+using LlmStream.Providers.Catalog;
 using LlmStream.Providers.Gemini;
 using LlmStream.Providers.Guards;
 using LlmStream.Providers.Ollama;
 using LlmStream.Providers.OpenAI;
+using LlmStream.Providers.Tests.Catalog;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -104,6 +106,16 @@ public sealed class ProviderRegistrationTests
         }));
 
         Assert.DoesNotContain(value, refused.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Two_of_one_name_and_a_default_that_nobody_has_are_refused()
+    {
+        Assert.Contains("'OLLAMA'", Refused(new StubProvider("ollama"), new StubProvider("OLLAMA")), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("'ollama'", Refused(new StubProvider("ollama")), StringComparison.Ordinal);
+
+        static string Refused(params IModelProvider[] providers) => Assert.ThrowsAny<Exception>(() =>
+            new ModelCatalog(providers, Options.Create(new ProvidersOptions { Default = "nobody" }), Options.Create(new SilenceOptions()), TimeProvider.System)).Message;
     }
 
     private static ServiceProvider Services(params (string Key, string Value)[] settings) =>

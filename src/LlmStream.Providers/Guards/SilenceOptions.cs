@@ -17,7 +17,7 @@ public sealed class SilenceOptions
     public int LoadTimeoutSeconds { get; set; } = 600;
 
     /// <summary>How long a provider may take to say that it is there and what models it has, in seconds; then it counts as away.</summary>
-    [Range(1, 600)]
+    [Range(1, 30)]
     public int ProbeTimeoutSeconds { get; set; } = 2;
 
     internal TimeSpan ProbeTimeout => TimeSpan.FromSeconds(ProbeTimeoutSeconds);

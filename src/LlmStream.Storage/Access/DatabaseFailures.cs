@@ -17,7 +17,8 @@ internal static class DatabaseFailures
         || (exception is InvalidOperationException && exception.InnerException is DbException);
 
     /// <summary>Whether only what was to be written is at fault, and the database takes all else.</summary>
-    internal static bool IsOfWhatIsWritten(Exception exception) => !IsOne(exception) || SqliteFaults.Of(exception) is DatabaseFault.Refused;
+    internal static bool IsOfWhatIsWritten(Exception exception) =>
+        exception is not OutOfMemoryException && (!IsOne(exception) || SqliteFaults.Of(exception) is DatabaseFault.Refused);
 
     internal static FailureException Unavailable(Exception? inner) => new(Describe(inner), inner);
 

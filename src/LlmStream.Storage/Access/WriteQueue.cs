@@ -171,7 +171,7 @@ internal sealed class WriteQueue : IAsyncDisposable
 
         try
         {
-            // Each write has the queue's savepoint already.
+            // Each write is undone by the queue: to its savepoint, or alone with its transaction.
             opened.Database.AutoSavepointsEnabled = false;
             await opened.Database.OpenConnectionAsync();
             return opened;

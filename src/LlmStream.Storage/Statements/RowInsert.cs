@@ -5,7 +5,7 @@ namespace LlmStream.Storage.Statements;
 
 /// <summary>
 /// Inserts rows of one table, with the columns and conversions of EF Core's model; what the database gives itself is left to it, and so are
-/// columns that have no value: most of a message's have none when it begins, and each parameter costs more than the database's part of it.
+/// columns that have no value: about half of a message's have none when it begins, and each parameter costs more than the database's part of it.
 /// </summary>
 internal sealed class RowInsert<TRow>
     where TRow : class
@@ -13,7 +13,7 @@ internal sealed class RowInsert<TRow>
     private readonly string table;
     private readonly Column[] columns;
 
-    /// <summary>By which columns have a value, of which rows have few forms.</summary>
+    /// <summary>One for each set of columns that have a value, of which there are few.</summary>
     private readonly Dictionary<UInt128, Statement> statements = [];
 
     internal RowInsert(IModel model)

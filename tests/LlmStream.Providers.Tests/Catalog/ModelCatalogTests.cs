@@ -286,16 +286,6 @@ public sealed class ModelCatalogTests
         Assert.Equal("ollama", (await waiting).Provider);
     }
 
-    [Fact]
-    public void Wrong_registrations_are_told_at_start()
-    {
-        Assert.Contains("'OLLAMA'", Refused(new StubProvider("ollama"), new StubProvider("OLLAMA")), StringComparison.OrdinalIgnoreCase);
-        Assert.Contains("'ollama'", Refused(new StubProvider("ollama")), StringComparison.Ordinal);
-
-        static string Refused(params IModelProvider[] providers) => Assert.ThrowsAny<Exception>(() =>
-            new ModelCatalog(providers, Options.Create(new ProvidersOptions { Default = "nobody" }), Options.Create(new SilenceOptions()), TimeProvider.System)).Message;
-    }
-
     private ModelCatalog Catalog(IModelProvider ollama, ProvidersOptions? options = null, SilenceOptions? silence = null) =>
         new([ollama, new StubProvider("demo", "one")], Options.Create(options ?? new ProvidersOptions()), Options.Create(silence ?? new SilenceOptions()), time);
 }

@@ -16,7 +16,7 @@ internal static class ServerSettings
         ["RateLimit__RunsPerMinute"] = "1000000",
         ["Runs__MaxPerUser"] = "1000",
         // Fakes are there or they refuse: on a machine that is busy one is not taken for away because it is slow.
-        ["Runs__ProbeTimeoutSeconds"] = "60",
+        ["Runs__ProbeTimeoutSeconds"] = "30",
         // Else each first answer would be followed by a request that a test has not asked for.
         ["Chat__Titles"] = "false",
         ["Runs__ShutdownGraceSeconds"] = "1",

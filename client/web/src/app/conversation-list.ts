@@ -66,7 +66,7 @@ function withChanges(loaded: readonly Conversation[], end: string | null, query:
     const known = items.find((item) => item.id === id);
     if (changed === null) {
       items = items.filter((item) => item !== known);
-    } else if (known ? known.updatedAt < changed.updatedAt : query === '' && reaches(items, end, changed)) {
+    } else if (known ? known.updatedAt <= changed.updatedAt : query === '' && reaches(items, end, changed)) {
       items = upsert(items, changed);
     }
   }
@@ -79,16 +79,17 @@ export async function loadMoreConversations(): Promise<void> {
     return;
   }
   isLoadingMore = true;
+  const turn = newestLoad;
   const page = await api.conversations(query, next).catch(() => null);
   isLoadingMore = false;
   const { items, next: nextNow, query: queryNow } = useConversations.getState();
-  if (page && nextNow === next) {
+  if (page && nextNow === next && turn === newestLoad) {
     const known = new Set(items.map((item) => item.id));
     const loaded = [...items, ...page.items.filter((item) => !known.has(item.id))];
     const end = endOf(page.items, page.next);
     useConversations.setState({ items: withChanges(loaded, end, query), next: page.next, end });
   } else if (page && queryNow === query) {
-    // The list was loaded anew meanwhile and ends elsewhere; its end was seen while this was on its way.
+    // The list is loaded anew, and may end elsewhere; its end was seen while this was on its way.
     await loadMoreConversations();
   }
 }

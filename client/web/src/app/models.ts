@@ -7,15 +7,17 @@ import type { FeedFrame } from '../wire/feed';
 import type { Pull } from '../wire/pulls';
 import { tell } from './notice';
 
+let newestLoad = 0;
+let looking: Promise<void> | null = null;
+
 /** Brings the models and their providers to what the server has; without an answer what was known stays. */
 export async function loadModels(): Promise<void> {
+  const turn = ++newestLoad;
   const list = await api.models().catch(() => null);
-  if (list) {
+  if (list && turn === newestLoad) {
     useCatalog.setState(list);
   }
 }
-
-let looking: Promise<void> | null = null;
 
 /** Looks again at who can answer, where that is about to matter: the feed does not tell that a model was deleted. Several looks at once are one. */
 export function lookAgain(): Promise<void> {

@@ -42,7 +42,7 @@ export function explain(failure: Failure, keepsModels = false): Words & { readon
     ?? (failure.retryable ? undefined : finalWords[failure.code])
     ?? words[failure.code]
     ?? { title: 'That did not work', advice: failure.retryable ? 'Try again.' : '' };
-  // The server tells a command for it, and the page has a button.
-  const isAsGoodAsTold = keepsModels && failure.code === 'model_not_found';
-  return { ...known, detail: isAsGoodAsTold ? '' : failure.message };
+  // The server tells a command for it; the page has a button, or says who can do it.
+  const needsNoDetail = keepsModels && failure.code === 'model_not_found';
+  return { ...known, detail: needsNoDetail ? '' : failure.message };
 }

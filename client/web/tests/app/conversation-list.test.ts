@@ -68,6 +68,29 @@ it('what changes while further ones are loaded is heeded when they come', async 
   expect(useConversations.getState().items[3]?.title).toBe('Answered meanwhile');
 });
 
+it('a further page that was read before the list was loaded anew is asked for again', async () => {
+  await reloadConversations();
+  hold();
+  const further = loadMoreConversations();
+  await Promise.resolve();
+  const readBefore = release;
+  kept = kept.filter(({ id }) => id !== '5');
+  held = null;
+  await reloadConversations();
+  readBefore?.();
+  await further;
+  expect(shown()).toEqual(['9', '8', '7', '6', '4', '3']);
+});
+
+it('a new title that came while the list was loaded is not lost to the old one', async () => {
+  hold();
+  const loading = reloadConversations();
+  putInList(conversation(8, 'Renamed'));
+  release?.();
+  await loading;
+  expect(useConversations.getState().items.map(({ title }) => title)).toEqual(['Number 9', 'Renamed', 'Number 7']);
+});
+
 it('what is within it is put in, also the last that was loaded after it was away', async () => {
   await reloadConversations();
   takeFromList('7');

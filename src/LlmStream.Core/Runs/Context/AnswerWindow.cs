@@ -39,6 +39,8 @@ internal sealed class AnswerWindow(ResolvedModel model, TokenRates rates, SentBy
     /// <remarks>What is longer than the window by any reckoning is told as cut without a count: an answer that is stopped, or gone on with, has none.</remarks>
     public bool Fit(List<ChatMessage> messages)
     {
+        // The round before was not refused.
+        (isCut, isTooLong) = (IsCut, false);
         isFull |= window.RoomBeside(messages, maxTokens) < 0;
         if (isFull)
         {
@@ -53,10 +55,10 @@ internal sealed class AnswerWindow(ResolvedModel model, TokenRates rates, SentBy
     }
 
     /// <inheritdoc/>
-    public bool Shorten(List<ChatMessage> messages)
+    public bool Shorten(List<ChatMessage> messages, bool withTools)
     {
-        rates.Refuse(model, sent);
-        var hadTools = !isFull && declared.All > 0;
+        rates.Refuse(model, SentBytes.Of(messages) + (withTools ? declared : default));
+        var hadTools = withTools && declared.All > 0;
         (rate, isFull, isTooLong) = (rates.Of(model), true, false);
         window = new ContextWindow(model.Provider.ContextLength(model.Name), rate);
         var tooMany = ++refusals > MostPlanned ? int.MaxValue : -window.RoomBeside(messages, maxTokens);
@@ -74,7 +76,7 @@ internal sealed class AnswerWindow(ResolvedModel model, TokenRates rates, SentBy
         isCut |= rates.Compare(model, SentBytes.Of(messages), withTools ? declared : default, (int?)countedTokens);
 
     /// <summary>The model refused what was sent last as too long: of that it saw nothing, and the next prompt is planned by what that tells.</summary>
-    /// <param name="messages">What it was asked first, of which any later round is more.</param>
+    /// <param name="messages">What it was asked first.</param>
     /// <param name="withTools">Whether the declarations were sent too.</param>
     internal void Refuse(IReadOnlyList<ChatMessage> messages, bool withTools)
     {

@@ -26,7 +26,7 @@ internal static class CallBounds
         {
             return new FunctionCallContent(call.CallId, Start(call.Name, LongestName))
             {
-                Exception = new ToolException("The arguments hold half of a character, which is no text."),
+                Exception = new ToolException("The arguments hold a broken character."),
                 AdditionalProperties = call.AdditionalProperties,
             };
         }

@@ -15,8 +15,9 @@ internal interface IRoundWindow
     /// further, and the declarations are not to be sent any more.
     /// </summary>
     /// <param name="messages">All that was sent.</param>
+    /// <param name="withTools">Whether the declarations were sent too.</param>
     /// <returns>Whether it is shorter now; else nothing is left that could be.</returns>
-    bool Shorten(List<ChatMessage> messages);
+    bool Shorten(List<ChatMessage> messages, bool withTools);
 
     /// <summary>Looks at what the model counted of a round.</summary>
     /// <param name="messages">What it was sent.</param>

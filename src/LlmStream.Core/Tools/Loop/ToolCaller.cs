@@ -34,14 +34,14 @@ internal sealed class ToolCaller(ToolBox tools, ToolContext context, int mostCal
     internal async Task<JsonElement> CallAsync(ITool tool, ToolCall call, SemaphoreSlim slots, CancellationToken cancellationToken)
     {
         var result = await ResultOfAsync(tool, call, slots, cancellationToken);
-        if (!ToolJson.IsText(result))
+        if (result.GetRawText().Length > MostResult)
         {
-            throw new ToolException($"The result of '{call.Name}' is no text that can be read.{(tool.AsksFirst ? " But it was done: do not repeat it." : string.Empty)}");
+            throw new ToolException($"The result of '{call.Name}' is too long to be read.{(tool.AsksFirst ? Doubts.OfResult(tool) : " Ask for less.")}");
         }
 
-        return result.GetRawText().Length <= MostResult
+        return ToolJson.IsText(result)
             ? result
-            : throw new ToolException($"The result of '{call.Name}' is too long to be read. {(tool.AsksFirst ? "But it was done: do not repeat it." : "Ask for less.")}");
+            : throw new ToolException($"The result of '{call.Name}' holds a broken character and cannot be read.{Doubts.OfResult(tool)}");
     }
 
     private async Task<JsonElement> ResultOfAsync(ITool tool, ToolCall call, SemaphoreSlim slots, CancellationToken cancellationToken)

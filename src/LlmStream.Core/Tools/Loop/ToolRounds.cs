@@ -31,7 +31,7 @@ internal sealed class ToolRounds(
     private IAsyncEnumerator<ToolCall>? calls;
     private RoundContent content = new();
     private int begunAt;
-    private JournalPlace begunBehind;
+    private JournalPlace placeAtBegin;
     private int count;
     private bool hasText = followsCall;
     private bool needsBreak = followsCall;
@@ -143,7 +143,7 @@ internal sealed class ToolRounds(
     {
         count++;
         begunAt = transcript.TextLength;
-        begunBehind = transcript.ReadJournalEnd();
+        placeAtBegin = transcript.ReadJournalEnd();
         isFull |= !window.Fit(messages);
         return Send();
     }
@@ -159,12 +159,12 @@ internal sealed class ToolRounds(
         refusal.Failure.Code == FailureCode.ContextOverflow
         && count > 1
         && content.Calls.Count == 0
-        && transcript.ReadJournalEnd() == begunBehind;
+        && transcript.ReadJournalEnd() == placeAtBegin;
 
     /// <summary>Asks the refused round anew with less of the results; where none of them can be shorter, the refusal stands.</summary>
     private async ValueTask AskShorterAsync(FailureException refusal)
     {
-        if (!window.Shorten(messages))
+        if (!window.Shorten(messages, MayCall))
         {
             ExceptionDispatchInfo.Throw(refusal);
         }

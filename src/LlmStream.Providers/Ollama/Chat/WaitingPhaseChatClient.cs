@@ -85,7 +85,8 @@ internal sealed class WaitingPhaseChatClient(IChatClient inner, RunningModels ru
                 first = updates.MoveNextAsync().AsTask();
             }
 
-            while (await Task.WhenAny(first, asking) != first)
+            // Once it is cancelled every question is over at once.
+            while (!waiting.IsCancellationRequested && await Task.WhenAny(first, asking) != first)
             {
                 var found = await asking;
                 asking = ask(Interval, waiting.Token);

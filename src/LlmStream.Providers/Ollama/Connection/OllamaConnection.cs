@@ -139,6 +139,7 @@ internal sealed class OllamaConnection : IDisposable
         }
 
         var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+
         // The answer holds its request until it has ended, which would hold the whole prompt beside it.
         request.Content = null;
         return response;

@@ -107,15 +107,37 @@ public sealed class AnswerWindowTests
         var window = new AnswerWindow(Model, rates, Declared, maxTokens: null);
         List<ChatMessage> messages = [new(ChatRole.User, "?"), Calling("c1"), Results(3_000)];
         Assert.True(window.Fit(messages));
-        Assert.True(window.Shorten(messages));
+        Assert.True(window.Shorten(messages, withTools: true));
         Assert.Equal((3_000, false), (LengthOf(messages[^1]), window.IsCut));
 
         // By now it is known that so much is more than the window: three quarters of that may be sent.
-        Assert.True(window.Shorten(messages));
+        Assert.True(window.Shorten(messages, withTools: false));
         Assert.True(window.IsCut);
         Assert.InRange(rates.Of(Model).TokensOf(messages), 1_400, 1_536);
         Assert.EndsWith("[cut: too long for this model's window]", TextOf(messages[^1]), StringComparison.Ordinal);
         Assert.False(window.Fit(messages));
+    }
+
+    [Fact]
+    public void A_refused_round_that_went_out_without_declarations_is_shortened_at_once()
+    {
+        var window = new AnswerWindow(Model, rates, Declared, maxTokens: null);
+        List<ChatMessage> messages = [new(ChatRole.User, "?"), Calling("c1"), Results(3_000)];
+        Assert.True(window.Fit(messages));
+        Assert.True(window.Shorten(messages, withTools: false));
+        Assert.True(LengthOf(messages[^1]) < 3_000);
+    }
+
+    [Fact]
+    public void A_round_that_was_longer_than_the_window_stays_told_when_the_next_is_refused()
+    {
+        var window = new AnswerWindow(Model, rates, declared: default, maxTokens: null);
+        List<ChatMessage> messages = [new(ChatRole.User, new string('x', 100_000))];
+        window.Fit(messages);
+        Assert.True(window.IsCut);
+        window.Fit([.. messages, Calling("c1")]);
+        window.Refuse(messages, withTools: false);
+        Assert.True(window.IsCut);
     }
 
     [Fact]
@@ -125,7 +147,7 @@ public sealed class AnswerWindowTests
         List<ChatMessage> messages = [new(ChatRole.User, "?"), Calling("c1"), Results(60_000), Results(100)];
         Assert.True(window.Fit(messages));
         var lengths = new List<int>();
-        while (window.Shorten(messages))
+        while (window.Shorten(messages, withTools: true))
         {
             lengths.Add(LengthOf(messages[2]));
         }
@@ -143,7 +165,7 @@ public sealed class AnswerWindowTests
         var window = new AnswerWindow(Model, rates, declared: default, maxTokens: null);
         List<ChatMessage> messages = [new(ChatRole.User, new string('x', 8_000)), Calling("c1"), Results(10)];
         window.Fit(messages);
-        Assert.False(window.Shorten(messages));
+        Assert.False(window.Shorten(messages, withTools: false));
         Assert.Equal((10, false), (LengthOf(messages[^1]), window.IsCut));
     }
 

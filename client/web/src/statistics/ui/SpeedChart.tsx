@@ -26,7 +26,7 @@ export function SpeedChart({ days, all, series }: Props) {
   };
   const words = (index: number): string => measured.flatMap(({ key, name }) => (valueOf(index, key) === undefined ? [] : [`${name} ${rateName(index, key)}`])).join(', ');
   if (lines.length === 0) {
-    return <Unmeasured title={title} why={`The models that were asked most did not say how many tokens they wrote. The median of the others is ${medianRate(all)} tokens a second.`} />;
+    return <Unmeasured title={title} why={`Of the models that were asked most no speed could be measured. The median of the others is ${medianRate(all)} tokens a second.`} />;
   }
   return (
     <Chart

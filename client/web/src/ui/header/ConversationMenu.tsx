@@ -1,8 +1,8 @@
-import { Braces, Ellipsis, FileDown, Pencil, Printer, Trash2, type LucideIcon } from 'lucide-react';
+import { Braces, Ellipsis, FileDown, Keyboard, Pencil, Printer, Trash2, type LucideIcon } from 'lucide-react';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { removeConversation } from '../../app/conversations';
 import { exportConversation } from '../../app/export/export';
-import { rename } from '../../state/layout';
+import { rename, useLayout } from '../../state/layout';
 import { focusComposer } from '../focus';
 import { useConversation } from './useConversation';
 
@@ -36,6 +36,7 @@ export function ConversationMenu({ id }: { readonly id: string }) {
     { label: 'Print', icon: Printer, run: () => print() },
     { label: 'Download as Markdown', icon: FileDown, run: () => void exportConversation(id, 'markdown') },
     { label: 'Download as JSON, all versions', icon: Braces, run: () => void exportConversation(id, 'json') },
+    { label: 'Keys', icon: Keyboard, run: () => useLayout.setState({ isKeyHelpOpen: true }) },
     ...(conversation
       ? [{ label: 'Delete', icon: Trash2, run: () => { void removeConversation(conversation); requestAnimationFrame(focusComposer); } }]
       : []),
