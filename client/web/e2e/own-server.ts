@@ -43,6 +43,8 @@ export class OwnServer {
         Urls: this.address,
         Storage__Path: join(this.folder, 'llmstream.db'),
         Providers__Default: 'demo',
+        // On a busy machine a model's server is not taken for away because it is slow.
+        Runs__ProbeTimeoutSeconds: '30',
         // Else a model would be asked for what a test does not expect.
         Chat__Titles: 'false',
         Chat__Summaries: 'false',

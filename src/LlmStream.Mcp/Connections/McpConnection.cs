@@ -28,6 +28,9 @@ internal sealed class McpConnection(
     /// <summary>Neither who listens at an address nor a program that hangs tells that it is not there any more.</summary>
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long it may take until it is known how a program ended.</summary>
+    private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(3);
+
     private readonly Secrets secrets = new(options);
     private readonly OpenCalls calls = new();
     private readonly TaskCompletionSource looked = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -112,6 +115,7 @@ internal sealed class McpConnection(
     private async Task<string> ServeAsync(CancellationToken cancellationToken)
     {
         string reason;
+        var mayHaveEnded = false;
         McpClient? connected = null;
         var transport = Transports.Create(name, options, time);
         try
@@ -125,6 +129,9 @@ internal sealed class McpConnection(
 #pragma warning restore CA1031
         {
             reason = AwayReason.Of(exception);
+
+            // A cancellation that nobody here asked for is a program's end too.
+            mayHaveEnded = options.Url is null && exception is not TimeoutException && !TooLongException.IsIn(exception) && !cancellationToken.IsCancellationRequested;
         }
 
         // Before the connection is ended, which takes a while with a server that hangs: nobody shall call it meanwhile.
@@ -132,6 +139,14 @@ internal sealed class McpConnection(
         Volatile.Write(ref tools, []);
         Volatile.Write(ref awayBecause, reason);
         looked.TrySetResult();
+        if (mayHaveEnded && connected is { Completion: var end })
+        {
+            // The list may break off before it is known how the program ended, which tells more.
+            await FirstAsync(EndPatience, end, end, cancellationToken);
+            reason = end.IsCompletedSuccessfully ? AwayReason.Of(await end) : reason;
+            Volatile.Write(ref awayBecause, reason);
+        }
+
         if (!await BoundedEnd.EndAsync(connected, time) || !await BoundedEnd.EndAsync(transport as IAsyncDisposable, time))
         {
             logger.Left(name);

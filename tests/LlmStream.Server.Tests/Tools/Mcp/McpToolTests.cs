@@ -80,7 +80,9 @@ public sealed class McpToolTests(NotesServer server) : IClassFixture<NotesServer
         using var ending = server.Model(NotesServer.Calling("notes_end"), Script.Of("It went away."));
         var message = await server.Api.CompleteAsync("chat", ending.Chat());
         Assert.Contains("went away during the call", message.GetProperty("tools")[0].GetProperty("error").GetString(), StringComparison.Ordinal);
-        await server.Log.WaitForAsync("MCP server notes is away: its program ended with 3", lines);
+
+        // With which code is not known where the system has not yet told.
+        await server.Log.WaitForAsync("MCP server notes is away: its program ended", lines);
 
         await server.Log.WaitForAsync("MCP server notes is there", lines);
         using var again = server.Model(NotesServer.Calling("notes_read_notes"), Script.Of("Done."));
