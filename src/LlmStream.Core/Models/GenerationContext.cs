@@ -13,6 +13,12 @@ public sealed record GenerationContext(string GeneratorId, GeneratorInput Input)
     /// <summary>How the provider's connection is to be read; null for as fast as it gives.</summary>
     public IReadingPace? Pace { get; init; }
 
+    /// <summary>
+    /// Whether whoever reads the stream takes from each update what it needs before it asks for the next, and keeps neither the update nor its
+    /// parts: then a provider may give the same update again, with the next delta in it.
+    /// </summary>
+    public bool ReadsOneByOne { get; init; }
+
     /// <summary>The context that travels with the options; null when a call was not made by a run.</summary>
     public static GenerationContext? Of(ChatOptions? options) =>
         options?.AdditionalProperties?.GetValueOrDefault(Key) as GenerationContext;

@@ -42,7 +42,7 @@ internal sealed class ConversationUpkeep(
         if (!end.IsCancellationRequested && run.Generator.UsesHistory && run.Model.Provider.FollowsInstructions && answer.Text.Length > 0)
         {
             var isFirst = run.UserMessage.ParentId is null && answer.State == MessageState.Completed;
-            var title = isFirst ? new TitleMaker(store, models, feed, run.Generator.TitleOf(run.Input), run.UserMessage, answer) : null;
+            var title = isFirst && options.Titles ? new TitleMaker(store, models, feed, run.Generator.TitleOf(run.Input), run.UserMessage, answer) : null;
 
             // One turn is never too much to be sent whole, unless no message is.
             Add(answer, run.Model, title, mayBeLong: !isFirst || plan.LeastWhole == 0);
@@ -107,7 +107,7 @@ internal sealed class ConversationUpkeep(
         // One model after the other: where there is room for one only, each change of it costs a loading.
         foreach (var (leaf, model, question, first, firstTitle) in (await OfKeptModelsAsync(missed)).GroupBy(each => each.Model.Name).SelectMany(each => each))
         {
-            Add(leaf, model, first.State == MessageState.Completed ? new TitleMaker(store, models, feed, firstTitle, question, first) : null, mayBeLong: true);
+            Add(leaf, model, first.State == MessageState.Completed && options.Titles ? new TitleMaker(store, models, feed, firstTitle, question, first) : null, mayBeLong: true);
         }
     }
 
@@ -126,7 +126,7 @@ internal sealed class ConversationUpkeep(
     private void Add(Message leaf, ResolvedModel model, TitleMaker? title, bool mayBeLong)
     {
         var lane = lanes.GetOrAdd(model.Provider.Name, _ => new Lazy<IdleLane>(() => new IdleLane(queue, places, gate, time, logger, end.Token))).Value;
-        if (options.Titles && title is not null)
+        if (title is not null)
         {
             lane.Add(new IdleJob(leaf.ConversationId, leaf.Id, leaf.Generator, model, title));
         }

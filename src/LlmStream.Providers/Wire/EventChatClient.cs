@@ -24,8 +24,9 @@ internal abstract class EventChatClient(
         cancellationToken.ThrowIfCancellationRequested();
         var name = options?.ModelId ?? model;
         await using var body = await SendNamedAsync(name, [.. messages], options, cancellationToken);
-        var pace = GenerationContext.Of(options)?.Pace;
-        await foreach (var update in events.ReadAsync(body.Stream, CreateParser(name), pace, cancellationToken))
+        var context = GenerationContext.Of(options);
+        var parser = CreateParser(name, new DeltaUpdates(context));
+        await foreach (var update in events.ReadAsync(body.Stream, parser, context?.Pace, cancellationToken))
         {
             yield return update;
         }
@@ -48,7 +49,7 @@ internal abstract class EventChatClient(
         string name, IReadOnlyList<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken);
 
     /// <summary>What takes the events of one answer apart.</summary>
-    protected abstract IAnswerParser CreateParser(string name);
+    protected abstract IAnswerParser CreateParser(string name, DeltaUpdates deltas);
 
     private async Task<AnswerBody> SendNamedAsync(
         string name, IReadOnlyList<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)

@@ -46,6 +46,13 @@ internal static class CompareCommand
     private static async Task CompareAsync(
         Stage stage, Workload workload, List<Target> targets, int rounds, ComparisonTable table, CancellationToken cancellationToken)
     {
+        foreach (var target in targets)
+        {
+            await stage.GetAsync(target, cancellationToken);
+        }
+
+        // Else what is named first would be compiled by what it meets while the fake is still cold.
+        await Measuring.MeasureAsync(stage, Target.Parse("fake"), WarmUp, cancellationToken);
         foreach (var target in Enumerable.Repeat(targets, WarmUps).SelectMany(each => each))
         {
             await Measuring.MeasureAsync(stage, target, WarmUp, cancellationToken);

@@ -9,8 +9,12 @@ namespace LlmStream.Benchmarks.Comparison;
 /// <summary>Puts a load on a target and reads the accounts before and after.</summary>
 internal static class Measuring
 {
-    private static readonly Dictionary<string, string> NoSpinning =
-        new(StringComparer.Ordinal) { ["DOTNET_ThreadPool_UnfairSemaphoreSpinLimit"] = "0" };
+    /// <summary>Half a gigabyte (in hexadecimal, as the runtime wants it) before its first collection: a stop of who measures would be told as one of who is measured.</summary>
+    private static readonly Dictionary<string, string> ClientSettings = new(StringComparer.Ordinal)
+    {
+        ["DOTNET_ThreadPool_UnfairSemaphoreSpinLimit"] = "0",
+        ["DOTNET_GCgen0size"] = "20000000",
+    };
 
     /// <exception cref="ServerEndedException">The server did not outlive the load.</exception>
     internal static async Task<Measurement> MeasureAsync(Stage stage, Target target, Workload workload, CancellationToken cancellationToken)
@@ -18,7 +22,7 @@ internal static class Measuring
         var server = await stage.GetAsync(target, cancellationToken);
         var plan = target.PlanOf(workload);
         await using var load = ChildProcess.Start(
-            BuildOutputs.Benchmarks, LoadCommand.ArgumentsOf(plan, server.Address), NoSpinning, endsWithInput: true);
+            BuildOutputs.Benchmarks, LoadCommand.ArgumentsOf(plan, server.Address), ClientSettings, endsWithInput: true);
         var idle = ProcessAccount.ResidentMiB(server.Process.Id);
         ProcessAccount.ResetPeak(server.Process.Id);
         await load.ReadLineAsync(cancellationToken);

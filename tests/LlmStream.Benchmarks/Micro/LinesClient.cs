@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using LlmStream.Core.Models;
 using LlmStream.Providers.Ollama.Chat;
 using LlmStream.Providers.Wire;
 using Microsoft.Extensions.AI;
@@ -12,6 +13,7 @@ internal sealed class LinesClient(byte[][] chunks) : IChatClient
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await using var stream = new ChunkStream(chunks);
+        var deltas = new DeltaUpdates(GenerationContext.Of(options));
         using var lines = new LineReader(stream);
         while (await lines.FillAsync(cancellationToken))
         {
@@ -19,7 +21,7 @@ internal sealed class LinesClient(byte[][] chunks) : IChatClient
             {
                 if (ChatLineParser.TryParse(bytes, out var line))
                 {
-                    yield return new ChatResponseUpdate(ChatRole.Assistant, [new TextContent(line.Content)]);
+                    yield return deltas.Text(line.Content);
                 }
             }
         }

@@ -14,7 +14,7 @@ public sealed class CallPieceTests
 
     [Fact]
     public void On_OpenAI_s_wire() => AssertAlive(
-        new ChunkAnswer("m", Failures),
+        new ChunkAnswer("m", new DeltaUpdates(null), Failures),
         """{"choices":[{"delta":{"tool_calls":[{"index":0,"id":"a","function":{"name":"note","arguments":""}}]}}]}""",
         """{"choices":[{"delta":{"tool_calls":[{"index":0,"function":{"arguments":"{\"text\":"}}]}}]}""",
         """{"choices":[{"delta":{"tool_calls":[{"index":0,"function":{"arguments":"\"sun\"}"}}]}}]}""",
@@ -22,7 +22,7 @@ public sealed class CallPieceTests
 
     [Fact]
     public void On_Anthropic_s_wire() => AssertAlive(
-        new MessageAnswer("m", Failures),
+        new MessageAnswer("m", new DeltaUpdates(null), Failures),
         """{"type":"content_block_start","index":1,"content_block":{"type":"tool_use","id":"a","name":"note","input":{}}}""",
         """{"type":"content_block_delta","index":1,"delta":{"type":"input_json_delta","partial_json":"{\"text\":"}}""",
         """{"type":"content_block_delta","index":1,"delta":{"type":"input_json_delta","partial_json":"\"sun\"}"}}""",

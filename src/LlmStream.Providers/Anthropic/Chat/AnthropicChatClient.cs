@@ -26,5 +26,5 @@ internal sealed class AnthropicChatClient(
     }
 
     /// <inheritdoc/>
-    protected override IAnswerParser CreateParser(string name) => new MessageAnswer(name, connection.Failures);
+    protected override IAnswerParser CreateParser(string name, DeltaUpdates deltas) => new MessageAnswer(name, deltas, connection.Failures);
 }

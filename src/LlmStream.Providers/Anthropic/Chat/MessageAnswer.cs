@@ -5,7 +5,7 @@ using Microsoft.Extensions.AI;
 namespace LlmStream.Providers.Anthropic.Chat;
 
 /// <summary>An answer in events. Whole is one that has told why it stopped.</summary>
-internal sealed class MessageAnswer(string model, ProviderFailures failures) : IAnswerParser
+internal sealed class MessageAnswer(string model, DeltaUpdates deltas, ProviderFailures failures) : IAnswerParser
 {
     private readonly SortedDictionary<int, Call> calls = [];
     private string? stopReason;
@@ -81,14 +81,13 @@ internal sealed class MessageAnswer(string model, ProviderFailures failures) : I
     // A call is told when it is whole; until then its pieces show that the model is not silent.
     private static ChatResponseUpdate UnderWay() => new(ChatRole.Assistant, []);
 
-    private static ChatResponseUpdate? ToUpdate(in MessageEvent told) =>
-        !string.IsNullOrEmpty(told.Text) ? Update(new TextContent(told.Text))
-        : !string.IsNullOrEmpty(told.Thinking) ? Update(new TextReasoningContent(told.Thinking) { ProtectedData = Given(told.Signature) })
+    private ChatResponseUpdate? ToUpdate(in MessageEvent told) =>
+        !string.IsNullOrEmpty(told.Text) ? deltas.Text(told.Text)
+        : !string.IsNullOrEmpty(told.Thinking) && string.IsNullOrEmpty(told.Signature) ? deltas.Thinking(told.Thinking)
+        : !string.IsNullOrEmpty(told.Thinking) ? Update(new TextReasoningContent(told.Thinking) { ProtectedData = told.Signature })
         : !string.IsNullOrEmpty(told.Signature) ? Update(new TextReasoningContent(null) { ProtectedData = told.Signature })
         : told.BlockType == "redacted_thinking" && told.Data is { } data ? Update(RedactedThinking.Of(data))
         : null;
-
-    private static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
     private static ChatResponseUpdate Update(AIContent content) => new(ChatRole.Assistant, [content]);
 

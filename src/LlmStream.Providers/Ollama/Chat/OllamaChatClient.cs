@@ -33,7 +33,9 @@ internal sealed class OllamaChatClient(OllamaConnection connection, OllamaOption
         await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
         using var lines = new LineReader(stream);
         var ending = new ChatEnding();
-        var pace = GenerationContext.Of(options)?.Pace;
+        var context = GenerationContext.Of(options);
+        var pace = context?.Pace;
+        var deltas = new DeltaUpdates(context);
         while (true)
         {
             bool more;
@@ -75,7 +77,7 @@ internal sealed class OllamaChatClient(OllamaConnection connection, OllamaOption
                         lastDelta.Note();
                     }
 
-                    yield return ToUpdate(line);
+                    yield return ToUpdate(line, deltas);
                 }
 
                 if (line.Done)
@@ -121,12 +123,13 @@ internal sealed class OllamaChatClient(OllamaConnection connection, OllamaOption
         return false;
     }
 
-    private static ChatResponseUpdate ToUpdate(in ChatLine line)
+    private static ChatResponseUpdate ToUpdate(in ChatLine line, DeltaUpdates deltas)
     {
         var hasThinking = !string.IsNullOrEmpty(line.Thinking);
-        if (!hasThinking && line.ToolCalls is null)
+        var hasText = !string.IsNullOrEmpty(line.Content);
+        if (line.ToolCalls is null && !(hasThinking && hasText))
         {
-            return new ChatResponseUpdate(ChatRole.Assistant, [new TextContent(line.Content)]);
+            return hasThinking ? deltas.Thinking(line.Thinking) : deltas.Text(line.Content);
         }
 
         List<AIContent> contents = [];
@@ -135,7 +138,7 @@ internal sealed class OllamaChatClient(OllamaConnection connection, OllamaOption
             contents.Add(new TextReasoningContent(line.Thinking));
         }
 
-        if (!string.IsNullOrEmpty(line.Content))
+        if (hasText)
         {
             contents.Add(new TextContent(line.Content));
         }

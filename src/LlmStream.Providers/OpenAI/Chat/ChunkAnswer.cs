@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 namespace LlmStream.Providers.OpenAI.Chat;
 
 /// <summary>An answer in chunks. Whole is one that has told why it ended: <c>[DONE]</c> alone is sent by proxies whose model was killed too.</summary>
-internal sealed class ChunkAnswer(string model, ProviderFailures failures) : IAnswerParser
+internal sealed class ChunkAnswer(string model, DeltaUpdates deltas, ProviderFailures failures) : IAnswerParser
 {
     private readonly CallAssembly calls = new();
     private readonly ThoughtTags tags = new();
@@ -75,8 +75,8 @@ internal sealed class ChunkAnswer(string model, ProviderFailures failures) : IAn
         return (string.IsNullOrEmpty(thinking), string.IsNullOrEmpty(text)) switch
         {
             (true, true) => null,
-            (true, false) => new ChatResponseUpdate(ChatRole.Assistant, [new TextContent(text)]),
-            (false, true) => new ChatResponseUpdate(ChatRole.Assistant, [new TextReasoningContent(thinking)]),
+            (true, false) => deltas.Text(text),
+            (false, true) => deltas.Thinking(thinking),
             (false, false) => new ChatResponseUpdate(ChatRole.Assistant, [new TextReasoningContent(thinking), new TextContent(text)]),
         };
     }

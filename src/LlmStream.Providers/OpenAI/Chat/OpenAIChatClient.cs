@@ -24,5 +24,5 @@ internal sealed class OpenAIChatClient(OpenAIConnection connection, Dialect dial
     }
 
     /// <inheritdoc/>
-    protected override IAnswerParser CreateParser(string name) => new ChunkAnswer(name, connection.Failures);
+    protected override IAnswerParser CreateParser(string name, DeltaUpdates deltas) => new ChunkAnswer(name, deltas, connection.Failures);
 }
