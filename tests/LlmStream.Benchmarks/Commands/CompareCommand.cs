@@ -51,7 +51,7 @@ internal static class CompareCommand
             await stage.GetAsync(target, cancellationToken);
         }
 
-        // Else what is named first would be compiled by what it meets while the fake is still cold.
+        // Who was started first, and met a fake that was still cold, was measured dearer than its like.
         await Measuring.MeasureAsync(stage, Target.Parse("fake"), WarmUp, cancellationToken);
         foreach (var target in Enumerable.Repeat(targets, WarmUps).SelectMany(each => each))
         {
