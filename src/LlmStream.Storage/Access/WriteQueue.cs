@@ -10,7 +10,7 @@ namespace LlmStream.Storage.Access;
 
 /// <summary>
 /// The one writer. Whatever waits when it comes back from the disk goes into one transaction, so that a hundred runs which end
-/// together wait for one flush and not for a hundred.
+/// together wait for one flush and not for a hundred. It has a thread of its own.
 /// </summary>
 internal sealed class WriteQueue : IAsyncDisposable
 {
@@ -40,7 +40,7 @@ internal sealed class WriteQueue : IAsyncDisposable
         this.contexts = contexts;
         this.ensureKept = ensureKept;
         this.condition = condition;
-        writer = Task.Run(WriteAllAsync);
+        writer = WriterThread.RunAsync("Database writer", WriteAllAsync);
     }
 
     /// <summary>How many transactions were committed.</summary>

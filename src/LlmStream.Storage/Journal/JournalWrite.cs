@@ -1,3 +1,4 @@
+using System.Text;
 using LlmStream.Core.Conversations;
 using LlmStream.Storage.Access;
 using LlmStream.Storage.Model;
@@ -13,7 +14,7 @@ internal static class JournalWrite
     private static readonly Statement Insert = new(
         $"""
         INSERT INTO "{JournalTable.Name}" ("MessageId", "ThinkingOffset", "Thinking", "TextOffset", "Text", "Deltas", "Tools")
-        SELECT @message, @thinkingOffset, @thinking, @textOffset, @text, @deltas, @tools
+        SELECT @message, @thinkingOffset, CAST(@thinking AS TEXT), @textOffset, CAST(@text AS TEXT), @deltas, @tools
         WHERE EXISTS (SELECT 1 FROM "{MessageTable.Name}" WHERE "Id" = @message AND {MessageTable.LiveFilter})
         """,
         "@message",
@@ -84,9 +85,17 @@ internal static class JournalWrite
         Insert,
         entry.MessageId,
         entry.ThinkingOffset,
-        entry.Thinking.ToString(),
+        Encode(entry.Thinking.Span),
         entry.TextOffset,
-        entry.Text.ToString(),
+        Encode(entry.Text.Span),
         entry.Deltas,
         StoredJson.Write(entry.Tools));
+
+    /// <summary>As the file has it, so that of each text of each tick one copy is made: a string would be a second, and its conversion a third.</summary>
+    private static byte[] Encode(ReadOnlySpan<char> text)
+    {
+        var bytes = new byte[Encoding.UTF8.GetByteCount(text)];
+        Encoding.UTF8.GetBytes(text, bytes);
+        return bytes;
+    }
 }

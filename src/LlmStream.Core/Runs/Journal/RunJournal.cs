@@ -7,8 +7,9 @@ using Microsoft.Extensions.Options;
 namespace LlmStream.Core.Runs.Journal;
 
 /// <summary>
-/// Writes the new text of all live runs down, once in each tick and in one transaction: what a crash of the process, or of the
-/// machine, can take is one tick of text. Runs never wait for it, nor for one another: what the database refuses of one is that one's.
+/// Writes the new text of all live runs down, once in each tick: what a crash of the process, or of the machine, can take is one tick of
+/// text. Runs never wait for it, nor for one another: what the database refuses of one is that one's. Who begins or ends meanwhile waits for
+/// a part of the tick and not for all of it.
 /// </summary>
 internal sealed class RunJournal(
     RunRegistry registry,
@@ -18,7 +19,10 @@ internal sealed class RunJournal(
     TimeProvider time,
     ILogger<RunJournal> logger)
 {
-    private readonly List<(Run Run, JournalPlace Place)> taken = [];
+    /// <summary>Runs of one transaction. Each is a wait for the disk, so that a few hundred share one.</summary>
+    internal const int LargestPart = 256;
+
+    private readonly List<(Run Run, JournalPlace Place)> taken = new(LargestPart);
     private readonly RefusedRuns refused = new(time, logger);
     private bool isFailing;
 
@@ -41,24 +45,39 @@ internal sealed class RunJournal(
 
     private async Task WriteAsync()
     {
-        // From the look at the runs to the call of the store nothing is awaited: an end that is stored later comes later in the database too.
-        var entries = Take();
-        if (entries.Count == 0)
+        refused.ForgetEnded();
+        var begun = time.GetTimestamp();
+        var isAny = false;
+        using var runs = registry.Live.GetEnumerator();
+        while (Take(runs) is { Count: > 0 } entries)
         {
-            return;
+            // From the look at the runs to the call of the store nothing is awaited: an end that is stored later comes later in the database too.
+            if (!await TryWriteAsync(entries))
+            {
+                return;
+            }
+
+            isAny = true;
         }
 
+        if (isAny)
+        {
+            telemetry.JournalTick(time.GetElapsedTime(begun));
+        }
+    }
+
+    private async Task<bool> TryWriteAsync(List<JournalEntry> entries)
+    {
         try
         {
-            var begun = time.GetTimestamp();
-            var refusals = await store.WriteJournalAsync(entries, CancellationToken.None);
-            telemetry.JournalTick(time.GetElapsedTime(begun));
-            Heed(refusals);
+            Heed(await store.WriteJournalAsync(entries, CancellationToken.None));
             if (isFailing)
             {
                 isFailing = false;
                 logger.JournalWorksAgain();
             }
+
+            return true;
         }
 #pragma warning disable CA1031 // Whatever the database's reason, the runs go on; what was not written is part of the next tick.
         catch (Exception exception)
@@ -69,6 +88,8 @@ internal sealed class RunJournal(
                 isFailing = true;
                 logger.JournalFailed(exception.Message);
             }
+
+            return false;
         }
     }
 
@@ -89,13 +110,14 @@ internal sealed class RunJournal(
         }
     }
 
-    private List<JournalEntry> Take()
+    /// <summary>What is new of the next runs; empty when there are no more.</summary>
+    private List<JournalEntry> Take(IEnumerator<Run> runs)
     {
         taken.Clear();
-        refused.ForgetEnded();
         var entries = new List<JournalEntry>();
-        foreach (var run in registry.Live)
+        while (taken.Count < LargestPart && runs.MoveNext())
         {
+            var run = runs.Current;
             var place = run.JournalPlace;
             if (run.IsLive && !refused.Rests(run) && run.Transcript.TryReadNew(ref place, out var entry))
             {
