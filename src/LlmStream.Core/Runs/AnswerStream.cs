@@ -27,6 +27,7 @@ internal sealed class AnswerStream(ToolOffer tools, IOptions<RunOptions> options
         UsageMeter meter)
     {
         using var publishing = new Publishing(run.Transcript, delay, time, run.Cancelled);
+        await publishing.BeforeBeginningAsync();
         var context = new GenerationContext(run.Generator.Id, run.Input) { Pace = publishing, ReadsOneByOne = true };
         var answering = tools.To(run, client, prompt);
         var stream = answering.GetStreamingResponseAsync(prompt.Messages, context.ToChatOptions(run.Model.Name), run.Cancelled);

@@ -13,6 +13,9 @@ internal sealed class Publishing(Transcript transcript, SocketDelay delay, TimeP
     /// <summary>A provider is left unread no longer, whatever its readers' pace: its end, and the slot that it holds, wait for it too.</summary>
     private const int LongestUnreadMs = 100;
 
+    /// <summary>An answer's beginning waits no oftener than this for calm: two seconds, with the server's longest pace.</summary>
+    private const int MostWaitsToBegin = 4;
+
     private readonly Pause pause = new(time, cancelled);
     private int unpublished;
     private long? publishedAt;
@@ -25,6 +28,18 @@ internal sealed class Publishing(Transcript transcript, SocketDelay delay, TimeP
     {
         Publish();
         pause.Dispose();
+    }
+
+    /// <summary>
+    /// Lets those who read already go first, where the server is late with them: a beginning costs what hundreds of deltas do, and whoever
+    /// begins has not read anything that could stutter.
+    /// </summary>
+    internal async ValueTask BeforeBeginningAsync()
+    {
+        for (var waits = 0; waits < MostWaitsToBegin && delay.PaceMs is > 0 and var paceMs; waits++)
+        {
+            await pause.WaitAsync(time.GetTimestamp(), paceMs);
+        }
     }
 
     /// <summary>A delta was appended.</summary>

@@ -81,16 +81,10 @@ public sealed class PublishingTests : IDisposable
     [Fact]
     public async Task Where_what_comes_is_looked_at_too_late_no_provider_is_read_at_once()
     {
-        Action arrived = () => { };
-        using var delay = new SocketDelay(time, tell =>
-        {
-            arrived = tell;
-            return new Sent();
-        });
+        var sent = new Sent();
+        using var delay = new SocketDelay(time, sent.Open);
         using var busy = new Publishing(transcript, delay, time, stop.Token);
-        Assert.Equal(0, delay.PaceMs);
-        time.Advance(TimeSpan.FromMilliseconds(80));
-        arrived();
+        BeLate(delay, sent);
         transcript.AppendText("word ");
         busy.Appended();
 
@@ -100,6 +94,52 @@ public sealed class PublishingTests : IDisposable
         Assert.False(reading.IsCompleted);
         time.Advance(TimeSpan.FromMilliseconds(1));
         await reading;
+    }
+
+    [Fact]
+    public void Where_nothing_is_late_an_answer_begins_at_once() => Assert.True(publishing.BeforeBeginningAsync().AsTask().IsCompletedSuccessfully);
+
+    [Fact]
+    public async Task Where_those_who_read_are_served_late_an_answer_begins_when_they_are_not()
+    {
+        var sent = new Sent();
+        using var delay = new SocketDelay(time, sent.Open);
+        using var busy = new Publishing(transcript, delay, time, stop.Token);
+        BeLate(delay, sent);
+
+        var beginning = busy.BeforeBeginningAsync().AsTask();
+
+        // What its look has sent arrives at once.
+        sent.Arrive();
+        time.Advance(TimeSpan.FromMilliseconds(239));
+        Assert.False(beginning.IsCompleted);
+        time.Advance(TimeSpan.FromMilliseconds(1));
+
+        await beginning;
+    }
+
+    [Fact]
+    public async Task Where_it_stays_late_an_answer_begins_all_the_same_and_can_be_stopped_before()
+    {
+        var sent = new Sent();
+        using var delay = new SocketDelay(time, sent.Open);
+        using var busy = new Publishing(transcript, delay, time, stop.Token);
+        Assert.Equal(0, delay.PaceMs);
+        time.Advance(TimeSpan.FromSeconds(5));
+
+        var asked = time.GetUtcNow();
+        var beginning = busy.BeforeBeginningAsync().AsTask();
+        while (!beginning.IsCompleted)
+        {
+            time.Advance(TimeSpan.FromMilliseconds(1));
+            await Task.Yield();
+        }
+
+        await beginning;
+        Assert.True(time.GetUtcNow() - asked >= TimeSpan.FromSeconds(2));
+        var another = busy.BeforeBeginningAsync().AsTask();
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => another);
     }
 
     [Fact]
@@ -158,8 +198,24 @@ public sealed class PublishingTests : IDisposable
         return reader;
     }
 
+    /// <summary>By so much that a provider is left unread for 240 ms.</summary>
+    private void BeLate(SocketDelay delay, Sent sent)
+    {
+        Assert.Equal(0, delay.PaceMs);
+        time.Advance(TimeSpan.FromMilliseconds(80));
+        sent.Arrive();
+    }
+
     private sealed class Sent : IProbe
     {
+        internal Action Arrive { get; private set; } = () => { };
+
+        internal IProbe Open(Action arrived)
+        {
+            Arrive = arrived;
+            return this;
+        }
+
         public void Send()
         {
         }
