@@ -16,6 +16,7 @@ internal static class RunSetup
     {
         services.AddOptions<RunOptions>().BindConfiguration("Runs").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<ChatHistoryOptions>().BindConfiguration("Chat").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<MemoryOptions>().BindConfiguration("Memory").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(new GeneratorCatalog(GeneratorList.All));
         services.AddSingleton<Feed>();
@@ -32,6 +33,7 @@ internal static class RunSetup
         services.AddSingleton<ModelWarming>();
         services.AddHostedService<RunService>();
         services.AddHostedService<ModelService>();
+        services.AddHostedService<IdleMemory>();
         services.AddSingleton<OrderlyLifetime>();
         services.AddSingleton<IHostLifetime>(provider => provider.GetRequiredService<OrderlyLifetime>());
     }

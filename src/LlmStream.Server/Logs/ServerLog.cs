@@ -18,6 +18,9 @@ internal static partial class ServerLog
     [LoggerMessage(15, LogLevel.Warning, "The database's upkeep failed; it is tried again in an hour")]
     internal static partial void UpkeepFailed(this ILogger logger, Exception exception);
 
+    [LoggerMessage(16, LogLevel.Information, "Nobody is answered; {GivenBack} MiB of memory went back to the system, {Left} are left ({Milliseconds} ms)")]
+    internal static partial void GaveMemoryBack(this ILogger logger, long givenBack, long left, long milliseconds);
+
     [LoggerMessage(18, LogLevel.Error, "A socket's answer broke by a defect")]
     internal static partial void SocketBroke(this ILogger logger, Exception exception);
 }

@@ -1,0 +1,42 @@
+using LlmStream.FakeOllama;
+using LlmStream.FakeOllama.Scripts;
+using LlmStream.Server.Tests.Servers;
+
+namespace LlmStream.Server.Tests.Reliability.Memory;
+
+/// <summary>What a load needed goes back to the system once it is over.</summary>
+public sealed class IdleMemoryTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task Memory_goes_back_once_after_a_load_and_not_while_somebody_is_answered()
+    {
+        await using var ollama = await FakeOllamaServer.StartAsync();
+        using var live = new ScriptedModel(ollama, new Script().Text("one ").Hold().Text("two").Done());
+        var settings = ServerSettings.In(folder, ollama.Address);
+        settings["Memory__IdleSeconds"] = "1";
+        settings["Providers__Ollama__MaxConcurrent"] = "4";
+        await using var server = await ServerProcess.StartAsync(settings);
+        using var api = new Api(server.Address);
+        var (liveId, _) = await api.BeginAsync("chat", live.Chat());
+
+        // Each delta allocates several hundred bytes.
+        for (var round = 0; round < 8; round++)
+        {
+            await api.CompleteAsync("chat", new() { ["message"] = "Hola", ["model"] = "ollama/bench:40000x0" });
+        }
+
+        Assert.DoesNotContain("went back to the system", server.Log.Text, StringComparison.Ordinal);
+
+        await live.ReleaseAsync();
+        await api.WaitForEndAsync(liveId);
+        await server.Log.WaitForAsync("went back to the system");
+
+        Assert.Single(server.Log.Lines, line => line.Contains("went back to the system", StringComparison.Ordinal));
+        Assert.Equal(0, await server.StopAsync());
+        server.Log.AssertNoErrors();
+    }
+}
