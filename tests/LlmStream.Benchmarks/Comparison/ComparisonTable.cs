@@ -17,8 +17,8 @@ internal sealed class ComparisonTable(Workload workload, IReadOnlyList<Target> t
         var text = new StringBuilder();
         var count = rounds.Values.Max(measurements => measurements.Count);
         text.AppendLine($"**{workload.Title}**, {(count == 1 ? "one round" : $"medians of {count} alternating rounds")}").AppendLine()
-            .AppendLine("| server | p50 ms | p99 ms | p99 ms between starts and ends | max ms | tokens/s | CPU ms per 1,000 tokens | ÷ relay | ÷ naive | of the clients, of the fake | failed streams | missing tokens | frames alone | bytes a token, a frame | idle MiB | peak MiB | KiB more a stream | others' share of the machine |")
-            .AppendLine("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
+            .AppendLine("| server | p50 ms | p99 ms | of the rounds: least, most | p99 ms between starts and ends | max ms | tokens/s | CPU ms per 1,000 tokens | ÷ relay | ÷ naive | of it the database's writer | of the clients, of the fake | failed streams | missing tokens | frames alone | bytes a token, a frame | idle MiB | peak MiB | KiB more a stream | others' share of the machine |")
+            .AppendLine("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
         foreach (var target in targets)
         {
             AppendRow(text, target);
@@ -39,12 +39,14 @@ internal sealed class ComparisonTable(Workload workload, IReadOnlyList<Target> t
             target.Title,
             (Middle(each => each.Load.P50) / 1000).ToString("0.00"),
             (Middle(each => each.Load.P99) / 1000).ToString("0.0"),
+            $"{measured.Min(each => each.Load.P99) / 1000.0:0.0}, {measured.Max(each => each.Load.P99) / 1000.0:0.0}",
             (Middle(each => each.Load.P99Between) / 1000).ToString("0.0"),
             (Middle(each => each.Load.Max) / 1000).ToString("0"),
             Middle(each => each.TokensPerSecond).ToString("N0"),
             Middle(each => each.CpuMsPerThousandTokens).ToString("0.0"),
             Ratio(ServerProgram.Relay),
             Ratio(ServerProgram.Naive),
+            Middle(each => each.DatabasePercent) is > 0 and var share ? $"{share:0.0} %" : "–",
             $"{Middle(each => each.ClientsCpuMsPerThousandTokens):0.0}, {Middle(each => each.FakeCpuMsPerThousandTokens):0.0}",
             $"{measured.Sum(each => each.Load.FailedStreams):N0}",
             $"{measured.Sum(each => each.Load.MissingTokens):N0}",

@@ -16,6 +16,9 @@ internal static class Measuring
         ["DOTNET_GCgen0size"] = "20000000",
     };
 
+    /// <summary>As the server names its thread.</summary>
+    private const string DatabaseWriter = "Database writer";
+
     /// <exception cref="ServerEndedException">The server did not outlive the load.</exception>
     internal static async Task<Measurement> MeasureAsync(Stage stage, Target target, Workload workload, CancellationToken cancellationToken)
     {
@@ -47,15 +50,17 @@ internal static class Measuring
         return new Measurement(
             result,
             (after.Server - before.Server).TotalMilliseconds,
+            (after.Database - before.Database).TotalMilliseconds,
             (after.Load - before.Load).TotalMilliseconds,
             (after.Fake - before.Fake).TotalMilliseconds,
             idle,
             ProcessAccount.PeakMiB(server.Process.Id),
             Math.Max(0, (after.Machine - before.Machine - known) / available));
 
-        (long At, TimeSpan Server, TimeSpan Fake, TimeSpan Load, TimeSpan Machine) Read() => (
+        (long At, TimeSpan Server, TimeSpan Database, TimeSpan Fake, TimeSpan Load, TimeSpan Machine) Read() => (
             Stopwatch.GetTimestamp(),
             ProcessAccount.Cpu(server.Process.Id),
+            ProcessAccount.ThreadCpu(server.Process.Id, DatabaseWriter),
             ProcessAccount.Cpu(stage.Fake.Process.Id),
             ProcessAccount.Cpu(load.Id),
             MachineAccount.Busy());

@@ -9,14 +9,28 @@ internal static class ProcessAccount
     private const int TicksPerSecond = 100;
 
     /// <summary>Processor time so far, in user code and in the kernel for it.</summary>
-    internal static TimeSpan Cpu(int processId)
-    {
-        var stat = File.ReadAllText($"/proc/{processId}/stat");
+    internal static TimeSpan Cpu(int processId) => CpuOf($"/proc/{processId}");
 
-        // The second field is a name in parentheses that may hold spaces; utime and stime are fields 14 and 15.
-        var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-        var ticks = long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture);
-        return TimeSpan.FromSeconds((double)ticks / TicksPerSecond);
+    /// <summary>Processor time so far of the threads of one name, of which the kernel keeps fifteen characters; none when there is no such thread.</summary>
+    internal static TimeSpan ThreadCpu(int processId, string name)
+    {
+        var sum = TimeSpan.Zero;
+        foreach (var thread in Directory.EnumerateDirectories($"/proc/{processId}/task"))
+        {
+            try
+            {
+                if (File.ReadAllText($"{thread}/comm").TrimEnd() == name)
+                {
+                    sum += CpuOf(thread);
+                }
+            }
+            catch (IOException)
+            {
+                // It ended while it was looked at.
+            }
+        }
+
+        return sum;
     }
 
     /// <summary>Memory in RAM now, in MiB.</summary>
@@ -41,6 +55,16 @@ internal static class ProcessAccount
     internal static int Threads(int processId) => int.Parse(Status(processId, "Threads:"), CultureInfo.InvariantCulture);
 
     internal static void ResetPeak(int processId) => File.WriteAllText($"/proc/{processId}/clear_refs", "5");
+
+    private static TimeSpan CpuOf(string folder)
+    {
+        var stat = File.ReadAllText($"{folder}/stat");
+
+        // The second field is a name in parentheses that may hold spaces; utime and stime are fields 14 and 15.
+        var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+        var ticks = long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture);
+        return TimeSpan.FromSeconds((double)ticks / TicksPerSecond);
+    }
 
     /// <summary>One that was closed meanwhile is none.</summary>
     private static bool IsSocket(string handle)
