@@ -26,5 +26,5 @@ internal sealed class GatedWork(UpkeepKind kind) : IIdleWork
     internal void Release() => done.TrySetResult();
 
     /// <summary>Waits until it is begun, or begun again.</summary>
-    internal Task WaitAsync() => begun.WaitAsync(TimeSpan.FromMinutes(2));
+    internal async Task WaitAsync() => Assert.True(await begun.WaitAsync(TimeSpan.FromMinutes(2)));
 }

@@ -76,12 +76,11 @@ public sealed class IdleLaneTests : IAsyncDisposable
     {
         var (first, second) = (Add(lane, "ollama"), Add(other, "openai"));
         await PassAsync(timers: 2);
-        var begun = await Task.WhenAny(first.WaitAsync(), second.WaitAsync());
-        await begun;
+        var (firstBegun, secondBegun) = (first.WaitAsync(), second.WaitAsync());
+        await await Task.WhenAny(firstBegun, secondBegun);
         Assert.Equal(1, first.Times + second.Times);
-        var (now, next) = first.Times == 1 ? (first, second) : (second, first);
-        now.Release();
-        await next.WaitAsync();
+        (first.Times == 1 ? first : second).Release();
+        await Task.WhenAll(firstBegun, secondBegun);
         Assert.Equal(2, first.Times + second.Times);
     }
 
@@ -209,7 +208,7 @@ public sealed class IdleLaneTests : IAsyncDisposable
             throw new FailureException(failure);
         }
 
-        internal Task WaitAsync() => begun.WaitAsync(TimeSpan.FromMinutes(2));
+        internal async Task WaitAsync() => Assert.True(await begun.WaitAsync(TimeSpan.FromMinutes(2)));
     }
 
     private sealed class Probe : IProbe
