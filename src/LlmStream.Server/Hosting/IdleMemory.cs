@@ -47,7 +47,9 @@ internal sealed class IdleMemory(RunRegistry runs, IOptions<MemoryOptions> optio
         var before = Environment.WorkingSet;
         var begun = Stopwatch.GetTimestamp();
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        var milliseconds = (long)Stopwatch.GetElapsedTime(begun).TotalMilliseconds;
         allocated = GC.GetTotalAllocatedBytes();
-        logger.GaveMemoryBack((before - Environment.WorkingSet) / MiB, Environment.WorkingSet / MiB, (long)Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
+        var left = Environment.WorkingSet;
+        logger.GaveMemoryBack(Math.Max(0, before - left) / MiB, left / MiB, milliseconds);
     }
 }
