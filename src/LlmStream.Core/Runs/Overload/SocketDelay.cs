@@ -20,6 +20,13 @@ internal sealed class SocketDelay(TimeProvider time, Func<Action, IProbe?> open)
     /// <summary>How much longer a provider is left unread for each millisecond beyond the bearable (docs/performance.md tells what was tried).</summary>
     private const int PaceOfExcess = 8;
 
+    private const int Idle = 0;
+
+    /// <summary>Somebody is about to send: when is not known yet.</summary>
+    private const int Claimed = 1;
+
+    private const int UnderWay = 2;
+
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
 
     /// <summary>What was found so long ago says nothing any more.</summary>
@@ -31,7 +38,7 @@ internal sealed class SocketDelay(TimeProvider time, Func<Action, IProbe?> open)
     private long sentAt = time.GetTimestamp() - time.TimestampFrequency;
     private long arrivedAt = time.GetTimestamp();
     private int delayMs;
-    private int isUnderWay;
+    private int state = Idle;
 
     internal SocketDelay(TimeProvider time)
         : this(time, SocketProbe.Open)
@@ -43,16 +50,18 @@ internal sealed class SocketDelay(TimeProvider time, Func<Action, IProbe?> open)
     {
         get
         {
+            // The state before the time: of one that is under way the time of its sending stands there already.
+            var seen = Volatile.Read(ref state);
             var waiting = time.GetElapsedTime(Volatile.Read(ref sentAt));
             int found;
-            if (Volatile.Read(ref isUnderWay) == 1)
+            if (seen == UnderWay)
             {
                 found = Math.Max(Volatile.Read(ref delayMs), (int)waiting.TotalMilliseconds);
             }
             else
             {
                 found = time.GetElapsedTime(Volatile.Read(ref arrivedAt)) > Memory ? 0 : Volatile.Read(ref delayMs);
-                if (waiting >= Interval && Interlocked.CompareExchange(ref isUnderWay, 1, 0) == 0)
+                if (waiting >= Interval && Interlocked.CompareExchange(ref state, Claimed, Idle) == Idle)
                 {
                     Send();
                 }
@@ -71,13 +80,14 @@ internal sealed class SocketDelay(TimeProvider time, Func<Action, IProbe?> open)
 
     private void Send()
     {
-        Volatile.Write(ref sentAt, time.GetTimestamp());
         if (!isOpened)
         {
             isOpened = true;
             probe = open(Arrived);
         }
 
+        Volatile.Write(ref sentAt, time.GetTimestamp());
+        Volatile.Write(ref state, UnderWay);
         if (probe is null || isDisposed)
         {
             Arrived();
@@ -91,6 +101,6 @@ internal sealed class SocketDelay(TimeProvider time, Func<Action, IProbe?> open)
     {
         Volatile.Write(ref delayMs, (int)time.GetElapsedTime(Volatile.Read(ref sentAt)).TotalMilliseconds);
         Volatile.Write(ref arrivedAt, time.GetTimestamp());
-        Volatile.Write(ref isUnderWay, 0);
+        Volatile.Write(ref state, Idle);
     }
 }
