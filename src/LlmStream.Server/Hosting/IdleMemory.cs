@@ -27,8 +27,20 @@ internal sealed class IdleMemory(RunRegistry runs, IOptions<MemoryOptions> optio
             return;
         }
 
+        try
+        {
+            await WatchAsync(TimeSpan.FromSeconds(options.Value.IdleSeconds), stoppingToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // The server ends, also where it did not come to start: the host would tell that as this one's failure.
+        }
+    }
+
+    private async Task WatchAsync(TimeSpan interval, CancellationToken stoppingToken)
+    {
         // Seen idle at two looks in a row, it was so for at least as long.
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(options.Value.IdleSeconds), time);
+        using var timer = new PeriodicTimer(interval, time);
         var wasIdle = false;
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
